@@ -1,0 +1,20 @@
+namespace SingleWindow.Contracts.Wco;
+
+/// <summary>WCO Data Model class ArrivalTransportMeans (10A).</summary>
+public sealed record ArrivalTransportMeans : WcoClass
+{
+    /// <summary>WCO T001 Identification of means of transport at arrival, an..35.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>WCO T002 Identification of means of transport at arrival, coded, an..35.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>WCO T034 Type of identification of means of transport at arrival, coded, an..17.</summary>
+    public string? IdentificationTypeCode { get; init; }
+
+    /// <summary>WCO T008 Type of means of transport at arrival, coded, an..4.</summary>
+    public string? TypeCode { get; init; }
+
+    /// <summary>WCO T020 Mode of transport at arrival, coded, n1.</summary>
+    public string? ModeCode { get; init; }
+}
