@@ -1,0 +1,143 @@
+using System.Globalization;
+using Dapr.Client;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using Microsoft.Extensions.Logging;
+using SingleWindow.Contracts;
+
+namespace SingleWindow.ServiceHost;
+
+/// <summary>Stored fact → facts on the wire. Pure.</summary>
+public delegate IEnumerable<IFactOnTheWire> Announce(string stream, object fact);
+
+/// <summary>
+/// The outbox is the event store itself: stored facts are published in order, and the mark moves only when the runtime
+/// has taken them. A crash repeats with the same ids, never loses.
+/// </summary>
+internal sealed class Announcing : SubscriptionBase
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private readonly string service;
+    private readonly Announcement announcement;
+    private readonly DaprClient dapr;
+    private readonly TimeProvider clock;
+    private readonly ILogger<Announcing> log;
+
+    public Announcing(ServiceName service, Announcement announcement, DaprClient dapr, TimeProvider clock, ILogger<Announcing> log)
+    {
+        (this.service, this.announcement, this.dapr, this.clock, this.log) = (service.Value, announcement, dapr, clock, log);
+        // The name is the identity of the mark: a new name would publish everything again.
+        Name = "announcements";
+        Options.BatchSize = 500;
+    }
+
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        var facts = page.Events.SelectMany(Describe).ToList();
+        foreach (var wave in Waves.Of(facts, fact => fact.Subject!))
+        {
+            await Publish(wave, cancellationToken);
+        }
+
+        if (page.Events.Count > 0)
+        {
+            Telemetry.OutboxLag.Record(
+                (clock.GetUtcNow() - page.Events[^1].Timestamp).TotalMilliseconds, new KeyValuePair<string, object?>("service", service));
+        }
+
+        return NullChangeListener.Instance;
+    }
+
+    private IEnumerable<FactEvent> Describe(IEvent stored)
+    {
+        var nth = 0;
+        var trace = stored.GetHeader(Headers.TraceParent)?.ToString();
+        foreach (var fact in announcement.Announce(stored.StreamKey!, stored.Data))
+        {
+            yield return new FactEvent(fact)
+            {
+                Id = EventId.Of(stored.StreamKey!, stored.Version, nth++),
+                Source = new Uri(service, UriKind.Relative),
+                Type = fact.GetType().Name,
+                Subject = fact.Mrn,
+                Time = stored.Timestamp,
+                SpecVersion = "1.0",
+                TraceId = trace, // the runtime makes a trace of its own when this one is missing
+                TraceParent = trace,
+                Conversation = stored.GetHeader(Headers.Conversation)?.ToString(),
+            };
+        }
+    }
+
+    /// <summary>Tries until the runtime takes it or the host stops: an outage pauses the outbox, it loses nothing.</summary>
+    private async Task Publish(IReadOnlyList<FactEvent> wave, CancellationToken stop)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var answer = await dapr.BulkPublishEventAsync(Topics.PubSub, announcement.Topic, wave, cancellationToken: stop);
+                if (answer.FailedEntries.Count == 0)
+                {
+                    return;
+                }
+
+                log.LogWarning("{Failed} of {All} facts were not taken: {Error}", answer.FailedEntries.Count, wave.Count,
+                    answer.FailedEntries[0].ErrorMessage);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested && failure is Dapr.DaprException or Grpc.Core.RpcException)
+            {
+                log.LogWarning("The runtime does not take facts, trying again: {Error}", failure.InnerException?.Message ?? failure.Message);
+            }
+
+            var pause = TimeSpan.FromMilliseconds(Math.Min(Longest.TotalMilliseconds, 50 * Math.Pow(2, Math.Min(attempt, 10))));
+            await Task.Delay(pause, clock, stop);
+        }
+    }
+}
+
+internal sealed record Announcement(string Topic, Announce Announce);
+
+/// <summary>Deterministic CloudEvent ids: stream, version and, where one stored fact says several things, the ordinal.</summary>
+public static class EventId
+{
+    public static string Of(string stream, long version, int nth) =>
+        nth == 0 ? FormattableString.Invariant($"{stream}:{version}") : FormattableString.Invariant($"{stream}:{version}.{nth}");
+
+    /// <summary>The stream version in an id; 0 when there is none.</summary>
+    public static int Version(string id)
+    {
+        var text = id.AsSpan(id.LastIndexOf(':') + 1);
+        var end = text.IndexOf('.');
+        return int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
+}
+
+/// <summary>Splits a sequence so that each part holds a key once: parts go out one after the other, so order per key holds
+/// even where a broker publishes the entries of a bulk request in parallel.</summary>
+internal static class Waves
+{
+    public static IEnumerable<IReadOnlyList<T>> Of<T>(IEnumerable<T> items, Func<T, string> key)
+    {
+        var waves = new List<List<T>>();
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            var wave = seen.TryGetValue(key(item), out var last) ? last + 1 : 0;
+            seen[key(item)] = wave;
+            if (wave == waves.Count)
+            {
+                waves.Add([]);
+            }
+
+            waves[wave].Add(item);
+        }
+
+        return waves;
+    }
+}

@@ -1,0 +1,151 @@
+using System.IdentityModel.Tokens.Jwt;
+using JasperFx.Events.Daemon;
+using Marten;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SingleWindow.Contracts;
+
+namespace SingleWindow.ServiceHost;
+
+/// <summary>What one service adds to what all services share.</summary>
+public sealed class ServiceOptions
+{
+    internal Action<StoreOptions> Storage { get; private set; } = static _ => { };
+
+    internal Announcement? Announcement { get; private set; }
+
+    internal SortedSet<string> Subscriptions { get; } = new(StringComparer.Ordinal);
+
+    internal Handlers Handlers { get; } = new();
+
+    internal List<Type> Receivers { get; } = [];
+
+    public ServiceOptions Keep(Action<StoreOptions> storage)
+    {
+        Storage = storage;
+        return this;
+    }
+
+    public ServiceOptions Announce(string topic, Announce announce)
+    {
+        Announcement = new(topic, announce);
+        return this;
+    }
+
+    public ServiceOptions Receive<TMessage, TReceiver>(string topic)
+        where TMessage : class, IFactOnTheWire
+        where TReceiver : class, IReceive<TMessage>
+    {
+        Subscriptions.Add(topic);
+        Handlers.Add<TMessage, TReceiver>();
+        Receivers.Add(typeof(TReceiver));
+        return this;
+    }
+}
+
+public static class Host
+{
+    /// <summary>Marten, outbox, inbox, sign-in, problem details, telemetry, health: everything but the business.</summary>
+    /// <param name="service">App id, schema and CloudEvent source, such as <c>permits</c>.</param>
+    public static WebApplicationBuilder AddSingleWindow(
+        this WebApplicationBuilder builder, string service, Action<ServiceOptions> configure)
+    {
+        var options = new ServiceOptions();
+        configure(options);
+        builder.Services.AddSingleton(new ServiceName(service)).AddSingleton(options);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddEdges();
+        builder.AddTelemetry(service);
+        builder.AddSignIn();
+        builder.AddStore(service, options);
+        builder.AddMessaging(service, options);
+        return builder;
+    }
+
+    private static void AddEdges(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrelEdges();
+        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Failures>();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", tags: ["ready"]);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+    }
+
+    private static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        var issuer = builder.Configuration["SingleWindow:Issuer"] ?? "http://localhost:5000/";
+        JwtSecurityTokenHandler.DefaultInboundClaimTypeMap.Clear();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(jwt =>
+            {
+                jwt.Authority = issuer;
+                jwt.Audience = "singlewindow";
+                jwt.MapInboundClaims = false;
+                jwt.RequireHttpsMetadata = !new Uri(issuer).IsLoopback && !builder.Configuration.GetValue<bool>("SingleWindow:AllowHttpIssuer");
+                jwt.TokenValidationParameters.RoleClaimType = "role";
+                jwt.TokenValidationParameters.NameClaimType = "sub";
+            })
+            .AddDapr(dapr => dapr.Token = builder.Configuration["APP_API_TOKEN"]);
+        // What nobody allowed is forbidden, not open.
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(static _ => false).Build());
+    }
+
+    private static void AddStore(this WebApplicationBuilder builder, string service, ServiceOptions options)
+    {
+        var connection = builder.Configuration.GetConnectionString("SingleWindow")
+            ?? throw new InvalidOperationException("ConnectionStrings__SingleWindow is not set: it names the PostgreSQL database.");
+        var source = new NpgsqlDataSourceBuilder(connection);
+        source.ConnectionStringBuilder.ApplicationName ??= $"singlewindow-{service}";
+        source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        builder.Services.AddSingleton(_ => source.Build());
+        builder.Services.AddHostedService(services => new Schema(
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), service));
+        var marten = builder.Services.AddMarten(services =>
+        {
+            var store = new StoreOptions();
+            store.Connection(services.GetRequiredService<NpgsqlDataSource>());
+            store.KeepFacts(service);
+            options.Storage(store);
+            return store;
+        }).UseLightweightSessions().AddAsyncDaemon(DaemonMode.HotCold);
+        if (options.Announcement is { } announcement)
+        {
+            marten.AddSubscriptionWithServices<Announcing>(ServiceLifetime.Singleton);
+            builder.Services.AddSingleton(announcement);
+        }
+    }
+
+    private static void AddMessaging(this WebApplicationBuilder builder, string service, ServiceOptions options)
+    {
+        builder.Services.AddDaprClient(dapr => dapr.UseJsonSerializationOptions(Json.Options));
+        builder.Services.AddSingleton(options.Handlers);
+        foreach (var receiver in options.Receivers.Distinct())
+        {
+            builder.Services.TryAddScoped(receiver);
+        }
+
+        builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton(services => new Inbox(
+            services.GetRequiredService<NpgsqlDataSource>(), service, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Receiving>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Receiving>());
+        builder.Services.AddSingleton(services => new DeadLetters(
+            services.GetRequiredService<NpgsqlDataSource>(), service, services.GetRequiredService<Receiving>(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<Housekeeping>();
+    }
+}
+
+/// <summary>App id, schema and CloudEvent source of this process.</summary>
+public sealed record ServiceName(string Value);

@@ -1,0 +1,43 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Aggregation;
+using SingleWindow.Contracts;
+
+namespace SingleWindow.ServiceHost;
+
+public static class Store
+{
+    /// <summary>What all event stores of the system have in common.</summary>
+    public static void KeepFacts(this StoreOptions options, string schema)
+    {
+        options.DatabaseSchemaName = schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None;             // Schema.cs applies everything once, before traffic
+        options.UseSystemTextJsonForSerialization(configure: o => Json.Configure(o));
+        options.Events.StreamIdentity = StreamIdentity.AsString;       // permit/26KR…: decided once, for good
+        options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
+        options.Events.UseListenNotifyForEventAppends = true;          // wakes the outbox: polling alone costs half a second
+        options.Events.MetadataConfig.HeadersEnabled = true;           // conversation id and trace of each fact
+        options.Projections.Errors.SkipUnknownEvents = false;          // a fact that cannot be read stops the projector
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.DisableNpgsqlLogging = true;
+    }
+
+    /// <summary>
+    /// Keeps the state of each stream as one document, written in the transaction that appends the facts: the read model,
+    /// and one load per decision.
+    /// </summary>
+    public static MartenRegistry.DocumentMappingExpression<T> KeepState<T>(this StoreOptions options)
+        where T : class, IState<T>
+    {
+        options.Projections.Add(new StateFromStream<T>(), ProjectionLifecycle.Inline);
+        return options.Schema.For<T>();
+    }
+
+    private sealed class StateFromStream<T> : SingleStreamProjection<T, string>
+        where T : class, IState<T>
+    {
+        public override T Evolve(T? snapshot, string id, IEvent e) => T.Fold(snapshot, id, e.Data);
+    }
+}
