@@ -106,16 +106,24 @@ internal sealed record Announcement(string Topic, Announce Announce);
 /// <summary>Deterministic CloudEvent ids: stream, version and, where one stored fact says several things, the ordinal.</summary>
 public static class EventId
 {
+    /// <summary>One stored fact announces fewer than this.</summary>
+    private const int MostPerFact = 1000;
+
     public static string Of(string stream, long version, int nth) =>
         nth == 0 ? FormattableString.Invariant($"{stream}:{version}") : FormattableString.Invariant($"{stream}:{version}.{nth}");
 
-    /// <summary>The stream version in an id; 0 when there is none.</summary>
-    public static int Version(string id)
+    /// <summary>Where the fact stands among all facts announced of its stream: grows with every one; 0 when the id is not ours.</summary>
+    public static int Position(string id)
     {
         var text = id.AsSpan(id.LastIndexOf(':') + 1);
-        var end = text.IndexOf('.');
-        return int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+        var dot = text.IndexOf('.');
+        return Number(dot < 0 ? text : text[..dot]) is { } version and > 0
+            ? (version * MostPerFact) + (dot < 0 ? 0 : Number(text[(dot + 1)..]))
+            : 0;
     }
+
+    private static int Number(ReadOnlySpan<char> text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
 
 /// <summary>Splits a sequence so that each part holds a key once: parts go out one after the other, so order per key holds

@@ -42,7 +42,7 @@ internal sealed class Handler<TMessage, TReceiver> : Handler
 internal abstract record Message(Envelope Envelope)
 {
     protected Meta Meta => new(
-        Envelope.Source, Envelope.Id, Envelope.Type, EventId.Version(Envelope.Id), Envelope.Time, Envelope.Conversation);
+        Envelope.Source, Envelope.Id, Envelope.Type, EventId.Position(Envelope.Id), Envelope.Time, Envelope.Conversation);
 
     public abstract IEnumerable<StreamToLoad> Streams(IServiceProvider services);
 

@@ -18,8 +18,8 @@ public interface IReceive<in TMessage>
 }
 
 /// <summary>What the envelope says of a message.</summary>
-/// <param name="StreamVersion">Version of the publisher's stream: late and early facts are recognised by it.</param>
-public sealed record Meta(string Source, string Id, string Type, int StreamVersion, DateTimeOffset Time, string? ConversationId);
+/// <param name="Position">Place among all facts of the publisher's stream: late and early facts are recognised by it.</param>
+public sealed record Meta(string Source, string Id, string Type, int Position, DateTimeOffset Time, string? ConversationId);
 
 /// <summary>
 /// Takes the effects of many messages, from all topics, in one transaction together with their ids (the inbox): a repeat
