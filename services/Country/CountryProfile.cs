@@ -1,0 +1,63 @@
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace SingleWindow.Countries;
+
+/// <summary>Everything that one country's law and practice say, read from its folder: immutable and safe to share.</summary>
+public sealed record CountryProfile
+{
+    /// <summary>Name of the folder, such as <c>kr</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2, such as <c>KR</c>.</summary>
+    public required string Alpha2 { get; init; }
+
+    public required Words Name { get; init; }
+
+    /// <summary>National currency, ISO 4217.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>IANA time zone, such as <c>Asia/Seoul</c>.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>ISO 639-1, the first one is the default.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    public required NumberFormats Numbers { get; init; }
+
+    public required CodeLists Codes { get; init; }
+
+    public required Tariff Tariff { get; init; }
+
+    public required Formalities Formalities { get; init; }
+
+    public required IReadOnlyList<Agency> Agencies { get; init; }
+
+    public required TaxScheme Taxes { get; init; }
+
+    public required ExchangeRates Rates { get; init; }
+
+    public required BusinessCalendar Calendar { get; init; }
+
+    public required RiskProfile Risk { get; init; }
+
+    public required Mip Mip { get; init; }
+
+    /// <summary>The day it is in this country: dated rows are read as of the day of acceptance.</summary>
+    public DateOnly Today(DateTimeOffset now)
+    {
+        var local = Zone.GetUtcOffset(now.ToInstant());
+        return DateOnly.FromDateTime(now.UtcDateTime.AddTicks(local.Ticks));
+    }
+
+    /// <summary>Minor units of a currency (ISO 4217): 0 for KRW, 2 for USD.</summary>
+    public int DecimalsOf(string currency) => Codes.DecimalsOf(currency);
+
+    public Agency? AgencyOf(string code, DateOnly asOf) =>
+        Agencies.FirstOrDefault(agency => agency.Code == code && agency.Period.Covers(asOf));
+
+    private DateTimeZone Zone => DateTimeZoneProviders.Tzdb[TimeZone];
+}
+
+/// <summary>A partner government agency.</summary>
+public sealed record Agency(string Code, Words Name, string Contact, Period Period) : IDated;

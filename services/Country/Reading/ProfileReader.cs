@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using SingleWindow.Countries.Checking;
+
+namespace SingleWindow.Countries.Reading;
+
+/// <summary>Reads a profile whole; what is wrong is collected, and something stands in for it so that reading goes on.</summary>
+internal static class ProfileReader
+{
+    public static (CountryProfile? Profile, IReadOnlyList<ProfileFinding> Findings) Read(string directory)
+    {
+        var folder = new ProfileFolder(directory, new FindingList());
+        var profile = JsonFile.Read(folder, "profile.json") is { } json ? Read(folder, json) : null;
+        return (profile, folder.Findings.Sorted());
+    }
+
+    private static CountryProfile Read(ProfileFolder folder, JsonRow json)
+    {
+        var languages = json.List("languages");
+        var codes = CodeListsReading.Read(folder);
+        var context = new Context(folder, codes, languages.Count == 0 ? ["en"] : languages, json.Text("currency"));
+        var agencies = AgenciesReading.Read(context);
+        var taxes = TaxesReading.Read(context);
+        var (nomenclature, measures) = TariffReading.Read(context, taxes);
+        var formalities = FormalitiesReading.Read(context, agencies);
+        var profile = new CountryProfile
+        {
+            Code = folder.Name,
+            Alpha2 = json.Text("alpha2"),
+            Name = context.Words(json, "name"),
+            Currency = context.Currency,
+            TimeZone = TimeZone(json),
+            Languages = context.Languages,
+            Numbers = Numbers(context, json),
+            Codes = codes,
+            Agencies = agencies,
+            Taxes = taxes,
+            Tariff = new(nomenclature.Select(line => line.Value), measures.Select(measure => measure.Value)),
+            Formalities = new([.. formalities.Select(formality => formality.Value)]),
+            Rates = ExchangeRatesReading.Read(context),
+            Calendar = CalendarReading.Read(context),
+            Risk = RiskReading.Read(context),
+            Mip = MipReading.Read(context),
+        };
+        context.Reference(json, "currency", "currency");
+        context.Reference(json, "alpha2", "country");
+        json.Done();
+        TariffChecks.Check(context, taxes, nomenclature, measures);
+        FormalityChecks.Check(context, formalities, nomenclature);
+        return profile;
+    }
+
+    private static string TimeZone(JsonRow json)
+    {
+        var zone = json.Text("timeZone");
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) return zone;
+        json.Findings.Add(json.PlaceOf("timeZone"), FindingCodes.BadTimeZone, $"'{zone}' is no time zone.");
+        return "UTC";
+    }
+
+    private static NumberFormats Numbers(Context context, JsonRow json)
+    {
+        var mrn = json.Object("mrn");
+        var format = new MrnFormat(mrn.Text("country"), mrn.Whole("serialLength"));
+        if (format.Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'] || format.SerialLength is < 1 or > 25)
+        {
+            json.Findings.Add(json.PlaceOf("mrn"), FindingCodes.BadMrn, $"'{format.Country}' with a serial of {format.SerialLength}.");
+        }
+
+        return new(format, [.. json.Rows("parties").Select(row => Party(context, row)).OfType<PartyFormat>()]);
+    }
+
+    private static PartyFormat? Party(Context context, JsonRow row)
+    {
+        var name = context.Words(row, "name");
+        var example = row.Text("example");
+        var kind = row.Text("kind");
+        var pattern = row.Expression("pattern", FindingCodes.BadPattern, text =>
+            new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)));
+        if (pattern is null) return null;
+        if (!pattern.IsMatch(example))
+        {
+            row.Findings.Add(row.PlaceOf("example"), FindingCodes.ExampleDoesNotMatch, $"'{example}' is no {kind}.");
+        }
+
+        return new(kind, name, pattern, example);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace SingleWindow.Countries;
+
+/// <summary>rate := term { "+" term } · term := number "%" [ "above" specific ] | specific | ("max"|"min") "(" rate "," rate ")" | "(" rate ")".</summary>
+internal sealed class RateParser(string text)
+{
+    private int _at;
+
+    public static RateExpression Parse(string text)
+    {
+        var parser = new RateParser(text);
+        var rate = parser.Rate();
+        return parser.AtEnd ? rate : throw parser.Expected("'+' or the end");
+    }
+
+    private bool AtEnd
+    {
+        get
+        {
+            while (_at < text.Length && char.IsWhiteSpace(text[_at])) _at++;
+            return _at == text.Length;
+        }
+    }
+
+    private RateExpression Rate()
+    {
+        var left = Term();
+        while (Takes("+")) left = new SumRate(left, Term());
+        return left;
+    }
+
+    private RateExpression Term()
+    {
+        if (Takes("max(")) return Pair((left, right) => new MaxRate(left, right));
+        if (Takes("min(")) return Pair((left, right) => new MinRate(left, right));
+        if (Takes("("))
+        {
+            var inner = Rate();
+            Needs(")");
+            return inner;
+        }
+
+        var number = Number();
+        if (!Takes("%")) return Specific(number);
+        return Takes("above") ? new PercentAboveRate(number, Specific(Number())) : new PercentRate(number);
+    }
+
+    private RateExpression Pair(Func<RateExpression, RateExpression, RateExpression> make)
+    {
+        var left = Rate();
+        Needs(",");
+        var right = Rate();
+        Needs(")");
+        return make(left, right);
+    }
+
+    private SpecificRate Specific(decimal money)
+    {
+        var currency = Letters("a currency or '%'", 3, 3);
+        Needs("/");
+        var per = !AtEnd && char.IsAsciiDigit(text[_at]) ? LeadingNumberOfUnit() : 1m;
+        return new(money, currency, per, Letters("a unit", 2, 3));
+    }
+
+    /// <summary>Units may begin with a digit (<c>2N</c>), so a number before a unit is only a number when a space follows.</summary>
+    private decimal LeadingNumberOfUnit()
+    {
+        var end = _at;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.')) end++;
+        return end < text.Length && text[end] == ' ' ? Number() : 1m;
+    }
+
+    private decimal Number()
+    {
+        _ = AtEnd;
+        var start = _at;
+        while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || text[_at] == '.')) _at++;
+        if (decimal.TryParse(text.AsSpan(start, _at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        _at = start;
+        throw Expected("a number");
+    }
+
+    private string Letters(string what, int min, int max)
+    {
+        _ = AtEnd;
+        var start = _at;
+        while (_at < text.Length && (char.IsAsciiLetterUpper(text[_at]) || char.IsAsciiDigit(text[_at]))) _at++;
+        if (_at - start >= min && _at - start <= max) return text[start.._at];
+        _at = start;
+        throw Expected(what);
+    }
+
+    private bool Takes(string token)
+    {
+        if (AtEnd || !text.AsSpan(_at).StartsWith(token, StringComparison.Ordinal)) return false;
+        _at += token.Length;
+        return true;
+    }
+
+    private void Needs(string token)
+    {
+        if (!Takes(token)) throw Expected($"'{token}'");
+    }
+
+    private FormatException Expected(string what) => new($"position {_at + 1}: expected {what}.");
+}
