@@ -1,0 +1,41 @@
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Declarations.Messages;
+
+/// <summary>Collects findings while a message is walked. Places are named at the end, when sequence numbers are known.</summary>
+internal sealed class Remarks(Limits limits, string language)
+{
+    private readonly List<(Place Place, string? Unknown, Finding Finding)> _all = [];
+
+    public int Count => _all.Count;
+
+    public bool Full => _all.Count >= limits.MaxFindings;
+
+    public void Add(
+        Place place, Wording wording, string? value = null, string? suggestion = null, int? line = null,
+        string? unknown = null, params object?[] words)
+    {
+        if (Full) return;
+        _all.Add((place, unknown, new(
+            wording.Code, wording.In(language, words), "", null, Shorten(value), suggestion, null, line, wording.Severity)));
+    }
+
+    public IReadOnlyList<Finding> All()
+    {
+        if (_all.Count == 0) return [];
+        List<Finding> findings = [.. _all.Select(Located)];
+        if (Full) findings.Add(new(Unreadable.MoreFindings.Code, Unreadable.MoreFindings.In(language, limits.MaxFindings), ""));
+        return findings;
+    }
+
+    private static Finding Located((Place Place, string? Unknown, Finding Finding) remark)
+    {
+        var path = remark.Place.Path;
+        if (remark.Unknown is { } name) path = $"{path}/{name.Replace("~", "~0").Replace("/", "~1")}";
+        return remark.Finding with { Path = path, Pointer = remark.Place.Pointer };
+    }
+
+    // A finding quotes the value so that the sender finds it, not so that it travels back and forth.
+    private static string? Shorten(string? value) => value is { Length: > 200 } ? value[..200] + "…" : value;
+}
