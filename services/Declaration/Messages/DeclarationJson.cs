@@ -17,7 +17,10 @@ public static class DeclarationJson
         var remarks = new Remarks(limits, language);
         var declaration = new Declaration();
         if (utf8.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) utf8 = utf8[3..];
-        if (Refusal(utf8, limits) is var (wording, words)) remarks.Add(Place.At(Root), wording, words: words);
+        if (Refusal(utf8, limits) is var (wording, words))
+        {
+            remarks.Add(Place.At(Root), wording, words: words);
+        }
         else
         {
             var walk = new JsonWalk(utf8, remarks, limits);

@@ -40,13 +40,13 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
     {
         var shape = place.Element?.Class ?? place.Root;
         ulong seen = 0;
-        Dictionary<string, JsonElement>? kept = null;
+        Kept? kept = null;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
             var element = Element(shape);
             if (element is null)
             {
-                Keep(place, into, shape, ref kept);
+                Keep(place, shape, kept ??= new(into));
                 continue;
             }
 
@@ -64,6 +64,8 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
             else if (element.Kind == WcoKind.Class) Single(place, element, into);
             else Value(place.To(element), element, into);
         }
+
+        kept?.Put();
     }
 
     private readonly WcoElement? Element(WcoShape shape)
@@ -202,9 +204,18 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
                 remarks.Add(place, Unreadable.Repeated, words: name);
                 _json.Skip();
             }
-            else if (string.Equals(name, "value", StringComparison.OrdinalIgnoreCase)) value = (decimal?)Number(place);
-            else if (!string.Equals(name, unitName, StringComparison.OrdinalIgnoreCase)) Stray(place, name);
-            else if (_json.TokenType != JsonTokenType.Null) unit = Text(place);
+            else if (string.Equals(name, "value", StringComparison.OrdinalIgnoreCase))
+            {
+                value = (decimal?)Number(place);
+            }
+            else if (!string.Equals(name, unitName, StringComparison.OrdinalIgnoreCase))
+            {
+                Stray(place, name);
+            }
+            else if (_json.TokenType != JsonTokenType.Null)
+            {
+                unit = Text(place);
+            }
         }
 
         if (value is null && remarks.Count == complained) remarks.Add(place, Unreadable.NotANumber);
@@ -231,7 +242,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         return text is null ? null : new(text, format);
     }
 
-    private string? Once(Place place, string name, string? before)
+    private string? Once(Place place, string? name, string? before)
     {
         if (before is null) return Text(place);
         remarks.Add(place, Unreadable.Repeated, words: name);
@@ -246,7 +257,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         _json.Skip();
     }
 
-    private void Keep(Place place, WcoClass into, WcoShape shape, ref Dictionary<string, JsonElement>? kept)
+    private void Keep(Place place, WcoShape shape, Kept kept)
     {
         var name = Decoded();
         _json.Read();
@@ -266,15 +277,15 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         }
 
         var value = JsonElement.Parse(_utf8[start..(int)_json.BytesConsumed], new JsonDocumentOptions { MaxDepth = HardDepth });
-        if (kept is null)
+        if (!kept.Property(name, value))
         {
-            kept = new(StringComparer.Ordinal);
-            WcoExtensions.Put(into, kept);
+            remarks.Add(place, Unreadable.Repeated, unknown: name, words: name);
         }
-
-        if (!kept.TryAdd(name, value)) remarks.Add(place, Unreadable.Repeated, unknown: name, words: name);
-        else if (!WcoExtensions.IsOurs(name))
-            remarks.Add(place, Unreadable.Unknown, suggestion: Nearest.Of(name, shape.Elements.Select(e => e.JsonName)), unknown: name, words: name);
+        else if (!Kept.IsOurs(name) && !remarks.Full)
+        {
+            var near = Nearest.Of(name, shape.Elements.Select(e => e.JsonName));
+            remarks.Add(place, Unreadable.Unknown, suggestion: near, unknown: name, words: name);
+        }
     }
 
     private bool Skimmed()
