@@ -2,20 +2,21 @@ using System.Text.Json;
 using System.Text.Unicode;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Messages;
 
 /// <summary>Declarations as JSON: the WCO names in camelCase, amounts as {value, currencyId}, dates as {text, formatCode}.</summary>
 public static class DeclarationJson
 {
-    private static readonly WcoShape Root = WcoShape.Of<Declaration>();
+    private static readonly WcoShape Root = WcoShape.Of<Wco.Declaration>();
 
     /// <summary>Reads what can be read and reports everything else. Never throws, whatever the bytes are.</summary>
     public static MessageRead Read(ReadOnlySpan<byte> utf8, string language = "en", Limits? limits = null)
     {
         limits ??= Limits.Usual;
         var remarks = new Remarks(limits, language);
-        var declaration = new Declaration();
+        var declaration = new Wco.Declaration();
         if (utf8.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF])) utf8 = utf8[3..];
         if (Refusal(utf8, limits) is var (wording, words))
         {

@@ -1,6 +1,7 @@
 using System.Xml;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Messages;
 
@@ -13,14 +14,14 @@ public static class DeclarationXml
         Stream xml, string language = "en", Limits? limits = null, CancellationToken stop = default)
     {
         var remarks = new Remarks(limits ??= Limits.Usual, language);
-        var root = Place.At(WcoShape.Of<Declaration>());
+        var root = Place.At(WcoShape.Of<Wco.Declaration>());
         MetaData? envelope = null;
         var wrapped = false;
         try
         {
             using var reader = XmlReader.Create(new StreamWithLimit(xml, limits.MaxBytes), Hardened(limits));
             var walk = new XmlWalk(reader, remarks, limits, stop);
-            envelope = walk.Envelope<Declaration>();
+            envelope = walk.Envelope<Wco.Declaration>();
             wrapped = walk.Wrapped;
             if (envelope is { Declaration: null })
                 remarks.Add(root, Unreadable.NotADeclaration, words: envelope.WCOTypeName ?? "MetaData");
@@ -31,7 +32,7 @@ public static class DeclarationXml
             remarks.Add(root, wording, line: broken.LineNumber > 0 ? broken.LineNumber : null, words: words);
         }
 
-        var declaration = envelope?.Declaration ?? new Declaration();
+        var declaration = envelope?.Declaration ?? new Wco.Declaration();
         return new(declaration, remarks.All(), wrapped && envelope is not null ? envelope with { Declaration = null } : null);
     }
 
@@ -39,7 +40,7 @@ public static class DeclarationXml
         Read(new MemoryStream([.. xml.Span], writable: false), language, limits);
 
     /// <param name="envelope">Fields of the MetaData wrapper; null writes the bare Declaration.</param>
-    public static byte[] Write(Declaration declaration, MetaData? envelope = null) => XmlText.Write(declaration, envelope);
+    public static byte[] Write(Wco.Declaration declaration, MetaData? envelope = null) => XmlText.Write(declaration, envelope);
 
     internal static XmlReaderSettings Hardened(Limits limits) => new()
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SingleWindow.Contracts.Wco;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Messages;
 
@@ -13,9 +14,9 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
     private readonly ReadOnlySpan<byte> _utf8 = utf8;
     private Utf8JsonReader _json = new(utf8, new JsonReaderOptions { MaxDepth = HardDepth });
 
-    public void Message(Declaration declaration)
+    public void Message(Wco.Declaration declaration)
     {
-        var root = Place.At(WcoShape.Of<Declaration>(), declaration);
+        var root = Place.At(WcoShape.Of<Wco.Declaration>(), declaration);
         try
         {
             _json.Read();
