@@ -1,2 +1,43 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Payments;
+using SingleWindow.Contracts.Permits;
+using SingleWindow.Contracts.Risk;
+using SingleWindow.Declarations;
+using SingleWindow.Declarations.Cancelling;
+using SingleWindow.Declarations.Clearing;
+using SingleWindow.Declarations.Deciding;
+using SingleWindow.Declarations.Showing;
+using SingleWindow.ServiceHost;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddSingleWindow("declaration", service => service
+    .Keep(store => store.KeepDeclarations())
+    .Announce(Topics.Declarations, Announcements.Of)
+    .Receive<RequirementsResolved, WhenRequirementsResolved>(Topics.Permits)
+    .Receive<PermitHoldOpened, WhenPermitHoldOpened>(Topics.Permits)
+    .Receive<PermitHoldClosed, WhenPermitHoldClosed>(Topics.Permits)
+    .Receive<RequirementsSatisfied, WhenRequirementsSatisfied>(Topics.Permits)
+    .Receive<ChannelSelected, WhenChannelSelected>(Topics.Risk)
+    .Receive<InspectionOrdered, WhenInspectionOrdered>(Topics.Risk)
+    .Receive<InspectionRecorded, WhenInspectionRecorded>(Topics.Risk)
+    .Receive<DutyAssessed, WhenDutyAssessed>(Topics.Payments)
+    .Receive<AssessmentRefused, WhenAssessmentRefused>(Topics.Payments)
+    .Receive<BillIssued, WhenBillIssued>(Topics.Payments)
+    .Receive<BillSettled, WhenBillSettled>(Topics.Payments));
+builder.Services.AddSingleton<Clearances>();
+
+var app = builder.Build();
+app.MapSingleWindow();
+app.MapCancelDeclaration();
+app.MapOfficerActs();
+app.MapCarrierActs();
+app.MapFindDeclarations();
+app.MapShowDeclaration();
+app.MapShowHistory();
 app.Run();
+
+namespace SingleWindow.Declarations
+{
+    /// <summary>Names the entry point for tests that host the service.</summary>
+    public partial class Program;
+}

@@ -18,6 +18,7 @@ public static class Edges
         var service = app.Services.GetRequiredService<ServiceName>().Value;
         var options = app.Services.GetRequiredService<ServiceOptions>();
         app.UseExceptionHandler();
+        app.UseStatusCodePages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).AllowAnyone();

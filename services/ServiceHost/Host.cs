@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -73,9 +74,16 @@ public static class Host
     private static void AddEdges(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrelEdges();
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.IncludeScopes = true)
+            .AddFilter("Marten", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = static context =>
+        {
+            // What no handler answered (401, 404, 405, 415 …) has a code, too.
+            context.ProblemDetails.Extensions.TryAdd("code", context.ProblemDetails.Type = $"request/{context.ProblemDetails.Status}");
+        });
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("postgresql", tags: ["ready"]);
@@ -86,6 +94,8 @@ public static class Host
     {
         var issuer = builder.Configuration["SingleWindow:Issuer"] ?? "http://localhost:5000/";
         JwtSecurityTokenHandler.DefaultInboundClaimTypeMap.Clear();
+        // Nothing of ours is protected by these keys: without this they would be written to the user's home.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(jwt =>
             {

@@ -65,6 +65,14 @@ public sealed class Work : IAsyncDisposable
         return decision;
     }
 
+    /// <summary>Begins a stream whose key is new by construction, which saves looking; a taken key is a lost race.</summary>
+    public void Start<T>(string id, params object[] facts)
+        where T : class, IState<T>
+    {
+        session.Events.StartStream<T>(id, facts.Select(Describe));
+        HasChanges = true;
+    }
+
     public void Insert<TDoc>(params TDoc[] documents)
         where TDoc : notnull
     {

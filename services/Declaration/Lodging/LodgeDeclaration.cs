@@ -1,0 +1,27 @@
+using SingleWindow.Contracts;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Declarations.Lodging;
+
+/// <summary>A checked declaration becomes version 1 of a new stream.</summary>
+/// <param name="Lodger">Party of the sender, from the token.</param>
+/// <param name="Hash">SHA-256 of the payload as sent: tells a repeat from another declaration under the same reference.</param>
+public sealed record LodgeDeclaration(
+    string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
+    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash)
+{
+    public Decision Decide(Declaration? declaration, string by, DateTimeOffset now) => declaration switch
+    {
+        null => Decision.Accept(new Lodged(
+            Mrn, Country, Direction, AcceptedOn, Lodger, Trader, Lrn, Office, BeforeArrival, Text, Hash, by, now)),
+        { Hash: var hash } when hash == Hash => Decision.AlreadySo,
+        _ => Decision.Refuse("declaration/mrn-used", "The number is taken."),
+    };
+}
+
+/// <summary>A reference (LRN, WCO D026) names one declaration of its lodger: a repeat finds the first.</summary>
+/// <param name="Id">Lodger and reference.</param>
+public sealed record LodgedReference(string Id, string Mrn, string Hash)
+{
+    public static string Key(string lodger, string lrn) => $"{lodger}/{lrn}";
+}

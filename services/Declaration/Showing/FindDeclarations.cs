@@ -1,0 +1,60 @@
+using System.Security.Claims;
+using Marten;
+using Marten.Linq.MatchesSql;
+using SingleWindow.Contracts;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Declarations.Showing;
+
+/// <summary>What to look for; everything given must hold.</summary>
+/// <param name="From">Accepted on or after.</param>
+/// <param name="To">Accepted on or before.</param>
+public sealed record DeclarationsWanted(
+    DeclarationStatus? Status, Direction? Direction, string? Lrn, string? Trader, string? Office, string? Profile, DateOnly? From, DateOnly? To,
+    int? Size, string? After);
+
+internal static class FindDeclarationsOverHttp
+{
+    public static void MapFindDeclarations(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/v1/declarations", Find).WithSummary("Search, newest first").WithTags("Declarations")
+        .Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor);
+
+    private static async Task<IResult> Find(
+        [AsParameters] DeclarationsWanted wanted, ClaimsPrincipal user, IQuerySession session, CancellationToken stop)
+    {
+        var who = Who.Of(user);
+        var size = Cursor.Size(wanted.Size);
+        var found = await Visible(session.Query<Declaration>(), who).Matching(wanted)
+            .OrderByDescending(d => d.Mrn).Take(size + 1).ToListAsync(stop);
+        return TypedResults.Ok(Page.Of(found, size, d => d.Mrn).Select(d => DeclarationShown.To(d, who.To(d))));
+    }
+
+    private static IQueryable<Declaration> Visible(IQueryable<Declaration> all, Who who)
+    {
+        if (who.IsCustoms)
+        {
+            return all;
+        }
+
+        if (who.Party is { } party && (who.Is(Role.Trader) || who.Is(Role.Broker)))
+        {
+            return all.Where(d => d.Lodger == party || d.Trader == party);
+        }
+
+        var agency = who.Agency ?? "";
+        return all.Where(d => d.Agencies.Contains(agency));
+    }
+
+    private static IQueryable<Declaration> Matching(this IQueryable<Declaration> all, DeclarationsWanted w)
+    {
+        all = w.Status is { } status ? all.Where(d => d.Status == status) : all;
+        all = w.Direction is { } direction ? all.Where(d => d.Direction == direction) : all;
+        all = w.Lrn is { } lrn ? all.Where(d => d.Lrn == lrn) : all;
+        all = w.Trader is { } trader ? all.Where(d => d.Trader == trader) : all;
+        all = w.Office is { } office ? all.Where(d => d.Office == office) : all;
+        all = w.Profile is { } country ? all.Where(d => d.Country == country) : all;
+        all = w.From is { } from ? all.Where(d => d.AcceptedOn >= from) : all;
+        all = w.To is { } to ? all.Where(d => d.AcceptedOn <= to) : all;
+        return Cursor.Key(w.After) is { } after ? all.Where(d => d.MatchesSql("d.data ->> 'mrn' < ?", after)) : all;
+    }
+}
