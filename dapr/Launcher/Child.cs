@@ -11,6 +11,7 @@ public static class Child
 {
     private static readonly BlockingCollection<Action> Starts = [];
     private static readonly string? SetPriv = Find("setpriv");
+    private static readonly string? SetSid = Find("setsid");
 
     static Child() => new Thread(() =>
     {
@@ -42,6 +43,18 @@ public static class Child
         return started.Task;
     }
 
+    /// <summary>Starts a process that runs on, with all it says appended to a file.</summary>
+    public static Task<Process> StartLogged(ProcessStartInfo what, string logFile, string signal = "KILL", string? user = null)
+    {
+        // The shell only opens the file and becomes the program.
+        string[] shell = ["-c", "exec \"$0\" \"$@\" </dev/null >>\"$SINGLEWINDOW_LOG\" 2>&1", what.FileName];
+        foreach (var argument in shell.Reverse()) what.ArgumentList.Insert(0, argument);
+        what.FileName = "/bin/sh";
+        what.UseShellExecute = false;
+        what.Environment["SINGLEWINDOW_LOG"] = logFile;
+        return Start(what, signal, user);
+    }
+
     /// <summary>Runs a short command to its end; gives its exit code and all it said.</summary>
     public static async Task<(int ExitCode, string Said)> Run(
         string file, IEnumerable<string> arguments, string? user = null, CancellationToken stop = default)
@@ -71,5 +84,9 @@ public static class Child
         string[] before = ["--pdeathsig", signal, .. asUser, "--", what.FileName];
         foreach (var argument in before.Reverse()) what.ArgumentList.Insert(0, argument);
         what.FileName = SetPriv!;
+        if (SetSid is null) return;
+        // A session of its own: Ctrl-C on the terminal is for the launcher, which stops its children in order.
+        what.ArgumentList.Insert(0, what.FileName);
+        what.FileName = SetSid;
     }
 }

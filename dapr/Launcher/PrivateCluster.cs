@@ -82,23 +82,24 @@ public sealed class PrivateCluster : IAsyncDisposable
     public async Task Run(CancellationToken stop = default)
     {
         if (ProcessId != 0) return;
-        var log = Path.Combine(_folder.Path, "postgres.log");
         string[] settings = [.. ClusterSettings.Of(_durable, Port).SelectMany(setting => new[] { "-c", setting })];
-        var what = new ProcessStartInfo(
-            "/bin/sh", ["-c", "exec \"$0\" \"$@\" >>\"$SINGLEWINDOW_LOG\" 2>&1", Path.Combine(_binaries, "postgres"), "-D", _folder.Data, .. settings])
+        var what = new ProcessStartInfo(Path.Combine(_binaries, "postgres"), ["-D", _folder.Data, .. settings])
         {
             WorkingDirectory = _folder.Path,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            Environment = { ["SINGLEWINDOW_LOG"] = log, ["LC_ALL"] = "C" },
+            Environment = { ["LC_ALL"] = "C" },
         };
-        _process = await Child.Start(what, signal: "INT", user: ClusterFolder.User);
+        _process = await Child.StartLogged(what, LogFile, signal: "INT", user: ClusterFolder.User);
         _folder.Claim(_process.Id);
 
         if (await Waiting.Until(() => Answers(stop), TimeSpan.FromSeconds(60), stop)) return;
-        var said = string.Join('\n', (await File.ReadAllLinesAsync(log, stop)).TakeLast(20));
-        throw new LauncherException($"PostgreSQL did not start. The end of {log}:\n{said}");
+        var said = string.Join('\n', (await File.ReadAllLinesAsync(LogFile, stop)).TakeLast(20));
+        throw new LauncherException($"PostgreSQL did not start. The end of {LogFile}:\n{said}");
     }
+
+    public string LogFile => Path.Combine(_folder.Path, "postgres.log");
+
+    /// <summary>Until it ends, whoever ended it.</summary>
+    public Task WaitForExit(CancellationToken stop) => _process?.WaitForExitAsync(stop) ?? Task.CompletedTask;
 
     /// <summary>As if the plug were pulled.</summary>
     public async Task Kill()
@@ -148,7 +149,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         if (_process is { HasExited: true } gone)
         {
             throw new LauncherException(string.Create(CultureInfo.InvariantCulture,
-                $"PostgreSQL ended at once with code {gone.ExitCode}; see {Path.Combine(_folder.Path, "postgres.log")}"));
+                $"PostgreSQL ended at once with code {gone.ExitCode}; see {LogFile}"));
         }
 
         try
