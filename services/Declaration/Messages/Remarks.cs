@@ -8,6 +8,8 @@ internal sealed class Remarks(Limits limits, string language)
 {
     private readonly List<(Place Place, string? Unknown, Finding Finding)> _all = [];
 
+    public string Language => language;
+
     public int Count => _all.Count;
 
     public bool Full => _all.Count >= limits.MaxFindings;
@@ -19,6 +21,12 @@ internal sealed class Remarks(Limits limits, string language)
         if (Full) return;
         _all.Add((place, unknown, new(
             wording.Code, wording.In(language, words), "", null, Shorten(value), suggestion, null, line, wording.Severity)));
+    }
+
+    /// <summary>A finding whose words come from elsewhere; its place is added to it.</summary>
+    public void Add(Place place, Finding finding)
+    {
+        if (!Full) _all.Add((place, null, finding with { Value = Shorten(finding.Value) }));
     }
 
     public IReadOnlyList<Finding> All()

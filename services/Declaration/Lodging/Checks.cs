@@ -1,0 +1,58 @@
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Wco;
+using SingleWindow.Countries;
+using SingleWindow.Declarations.Messages;
+using Wco = SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Declarations.Lodging;
+
+/// <summary>Every check of what a declaration says. Pure: the same declaration, country and day give the same findings.</summary>
+/// <remarks>
+/// Three layers, all run: the formats of the WCO Data Model, the country's information package (MIP), and what must agree
+/// across elements. Findings stand in the order of the message's layers; warnings do not keep a declaration out.
+/// </remarks>
+public static class Checks
+{
+    /// <param name="asOf">The day of acceptance: lists, tariff and package are read as of it.</param>
+    /// <param name="language">Of the texts: <c>en</c> or <c>ko</c>.</param>
+    public static IReadOnlyList<Finding> Of(
+        Wco.Declaration declaration, CountryProfile country, DateOnly asOf, string language = "en")
+    {
+        var direction = DirectionOf(declaration, country, asOf);
+        var remarks = new Remarks(Limits.Usual, language);
+        var whole = Place.At(WcoShape.Of<Wco.Declaration>(), declaration);
+        if (direction is { } known && country.Mip.For(known, asOf) is { } package)
+            ChecksOfPackage.Add(package, declaration, country, asOf, language, remarks);
+        ChecksOfFormat.Add(whole, remarks);
+        new ChecksAcross(declaration, country, asOf, direction, remarks).Add();
+        return OnePerFault(remarks.All());
+    }
+
+    /// <summary>Import or export, by the country's list of declaration types or else by the first two letters (UCC DE 1/1).</summary>
+    public static Direction? DirectionOf(Wco.Declaration declaration, CountryProfile country, DateOnly asOf)
+    {
+        var type = declaration.TypeCode ?? "";
+        if (country.Codes.Find("declaration-type", type, asOf) is { } listed
+            && Enum.TryParse<Direction>(listed["direction"], ignoreCase: true, out var direction))
+        {
+            return direction;
+        }
+
+        return type.Length < 2 ? null : type[..2] switch
+        {
+            "IM" or "CO" => Direction.Import,
+            "EX" => Direction.Export,
+            _ => null,
+        };
+    }
+
+    // One mistake, one finding: where the country's package has said that a value is wrong, the base model need not say it, too.
+    private static IReadOnlyList<Finding> OnePerFault(IReadOnlyList<Finding> findings)
+    {
+        if (findings.Count < 2) return findings;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. findings.Where(finding => seen.Add(finding.Path) || !IsOfFormat(finding))];
+    }
+
+    private static bool IsOfFormat(Finding finding) => finding.Code.StartsWith("SW2", StringComparison.Ordinal);
+}

@@ -1,0 +1,176 @@
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Wco;
+using SingleWindow.Countries;
+using SingleWindow.Declarations.Messages;
+using Wco = SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Declarations.Lodging;
+
+/// <summary>What must agree between elements of one declaration, and with tariff, rates and registers of the country.</summary>
+internal sealed class ChecksAcross(
+    Wco.Declaration declaration, CountryProfile country, DateOnly asOf, Direction? direction, Remarks remarks)
+{
+    /// <summary>The UK's CDS12016: an acceptance date lies at most 180 days in the past.</summary>
+    private const int OldestAcceptanceDays = 180;
+
+    private readonly IReadOnlyList<GovernmentAgencyGoodsItem> _items = declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [];
+
+    public void Add()
+    {
+        Kind();
+        Items();
+        Totals();
+        Currencies();
+        Parties();
+        DatesArePlausible();
+    }
+
+    private void Kind()
+    {
+        if (direction is not null || string.IsNullOrEmpty(declaration.TypeCode)) return;
+        var near = CodeSuggestion.Of(country.Codes, "declaration-type", declaration.TypeCode, asOf);
+        Say("/typeCode", ChecksWording.UnknownKind, declaration.TypeCode, near);
+    }
+
+    private void Items()
+    {
+        for (var i = 0; i < _items.Count; i++)
+        {
+            var (item, path) = (_items[i], $"/goodsShipment/governmentAgencyGoodsItem/{i}");
+            if (item.SequenceNumeric is { } number && number != i + 1)
+                Say($"{path}/sequenceNumeric", ChecksWording.ItemNumber, $"{number}", $"{i + 1}", i + 1);
+            var measure = item.Commodity?.GoodsMeasure;
+            if (measure is { GrossMassMeasure: { } gross, NetNetWeightMeasure: { } net } && net.UnitCode == gross.UnitCode && net.Value > gross.Value)
+                Say($"{path}/commodity/goodsMeasure/netNetWeightMeasure", ChecksWording.NetAboveGross, Numbers.Write(net.Value));
+            Procedure(item, path);
+            Commodity(item, path);
+        }
+    }
+
+    // The entry with both codes is the procedure, those with one are additional procedures (UCC DE 1/10, 1/11), in any order.
+    private void Procedure(GovernmentAgencyGoodsItem item, string path)
+    {
+        if (!country.Codes.HasList("procedure")) return;
+        var index = item.GovernmentProcedure.ToList().FindIndex(p => p is { CurrentCode: not null, PreviousCode: not null });
+        if (index < 0) index = item.GovernmentProcedure.ToList().FindIndex(p => !string.IsNullOrEmpty(p.CurrentCode));
+        if (index < 0) return;
+        var (current, previous) = (item.GovernmentProcedure[index].CurrentCode!, item.GovernmentProcedure[index].PreviousCode);
+        if (country.Codes.Has("procedure", current + previous, asOf) || country.Codes.Has("procedure", current, asOf)) return;
+        Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, current,
+            CodeSuggestion.Of(country.Codes, "procedure", current + previous, asOf), current + previous);
+    }
+
+    private void Commodity(GovernmentAgencyGoodsItem item, string path)
+    {
+        if (CommodityCode.Of(item.Commodity) is not { } code) return;
+        if (Line(code) is not { } line)
+        {
+            var part = item.Commodity!.Classification.ToList().IndexOf(CommodityCode.Main(item.Commodity)!);
+            Say($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, Near(code), code);
+            return;
+        }
+
+        // Mass is asked for anyway; the tariff's other units have an element of their own.
+        if (line.Unit is not { } unit || unit == "KGM") return;
+        var at = $"{path}/commodity/goodsMeasure/tariffQuantity";
+        if (item.Commodity!.GoodsMeasure?.TariffQuantity is not { } quantity) Say(at, ChecksWording.UnitMissing, null, null, unit);
+        else if (quantity.UnitCode is { } sent && sent != unit) Say(at, ChecksWording.OtherUnit, sent, unit, unit);
+    }
+
+    // A code may be declared shorter than the national line where the rest of the line is zeros.
+    private TariffLine? Line(string code) =>
+        country.Tariff.Declarable(code, asOf)
+        ?? (code.Length < 10 ? country.Tariff.Declarable(code.PadRight(10, '0'), asOf) : null);
+
+    private string? Near(string code)
+    {
+        var heading = code[..Math.Min(4, code.Length)];
+        var candidates = country.Tariff.Lines(asOf)
+            .Where(line => line.Declarable && line.Code.StartsWith(heading, StringComparison.Ordinal)).Select(line => line.Code).ToArray();
+        return candidates.Length == 1 ? candidates[0] : Nearest.Of(code, candidates);
+    }
+
+    private void Totals()
+    {
+        if (declaration.GoodsItemQuantity is { } count && count != _items.Count && _items.Count > 0)
+            Say("/goodsItemQuantity", ChecksWording.ItemCount, $"{count}", $"{_items.Count}", _items.Count);
+        var gross = _items.Sum(item => item.Commodity?.GoodsMeasure?.GrossMassMeasure?.Value ?? 0);
+        AtLeast("/totalGrossMassMeasure", declaration.TotalGrossMassMeasure?.Value, gross);
+        var packages = _items.Sum(item => item.Packaging.Sum(p => p.QuantityQuantity?.Value ?? 0));
+        AtLeast("/totalPackageQuantity", declaration.TotalPackageQuantity, packages);
+        if (declaration.InvoiceAmount is not { CurrencyId: { } currency } invoice) return;
+        var charges = _items.Select(item => item.Commodity?.InvoiceLine?.ItemChargeAmount).OfType<Amount>().ToArray();
+        if (charges.All(charge => charge.CurrencyId is null || charge.CurrencyId == currency))
+            AtLeast("/invoiceAmount", invoice.Value, charges.Sum(charge => charge.Value));
+    }
+
+    private void AtLeast(string path, decimal? total, decimal sum)
+    {
+        if (total is { } declared && declared < sum)
+            Say(path, ChecksWording.TotalTooSmall, Numbers.Write(declared), Numbers.Write(sum), Numbers.Write(sum));
+    }
+
+    private void Currencies()
+    {
+        Currency("/invoiceAmount", declaration.InvoiceAmount);
+        Currency("/goodsShipment/customsValuation/freightChargeAmount", declaration.GoodsShipment?.CustomsValuation?.FreightChargeAmount);
+        for (var i = 0; i < _items.Count; i++)
+        {
+            var item = $"/goodsShipment/governmentAgencyGoodsItem/{i}";
+            Currency($"{item}/commodity/invoiceLine/itemChargeAmount", _items[i].Commodity?.InvoiceLine?.ItemChargeAmount);
+            Currency($"{item}/statisticalValueAmount", _items[i].StatisticalValueAmount);
+            Currency($"{item}/customsValueAmount", _items[i].CustomsValueAmount);
+        }
+    }
+
+    private void Currency(string path, Amount? amount)
+    {
+        if (amount?.CurrencyId is not { Length: > 0 } currency) return;
+        if (country.Codes.HasList("currency") && !country.Codes.Has("currency", currency, asOf))
+            Say(path, ChecksWording.UnknownCurrency, currency, CodeSuggestion.Of(country.Codes, "currency", currency, asOf), currency);
+        else if (country.Rates.For(currency, asOf) is null && declaration.CurrencyExchange.All(rate => rate.CurrencyTypeCode != currency))
+            Say(path, ChecksWording.NoExchangeRate, currency, null, currency, asOf);
+    }
+
+    // Parties abroad have numbers of their own; the one that answers to this country's customs must have one of ours.
+    private void Parties()
+    {
+        if (direction == Direction.Import) Party("/goodsShipment/importer/id", declaration.GoodsShipment?.Importer?.Id, "trader");
+        if (direction == Direction.Export) Party("/exporter/id", declaration.Exporter?.Id, "trader");
+        Party("/declarant/id", declaration.Declarant?.Id, "trader", "broker");
+        Party("/agent/id", declaration.Agent?.Id, "trader", "broker");
+    }
+
+    private void Party(string path, string? id, params ReadOnlySpan<string> kinds)
+    {
+        if (string.IsNullOrEmpty(id)) return;
+        PartyFormat? asked = null;
+        foreach (var format in country.Numbers.Parties)
+        {
+            if (!kinds.Contains(format.Kind)) continue;
+            if (format.Pattern.IsMatch(id)) return;
+            asked ??= format;
+        }
+
+        if (asked is null) return;
+        var plain = string.Concat(id.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+        Say(path, ChecksWording.PartyId, id, asked.Pattern.IsMatch(plain) ? plain : null, asked.Name.In(remarks.Language), asked.Example);
+    }
+
+    private void DatesArePlausible()
+    {
+        if (declaration.AcceptanceDateTime is { } acceptance && Dates.DayOf(acceptance) is { } accepted)
+        {
+            if (accepted > asOf) Say("/acceptanceDateTime", ChecksWording.FutureDate, acceptance.Text, null, asOf);
+            if (accepted < asOf.AddDays(-OldestAcceptanceDays))
+                Say("/acceptanceDateTime", ChecksWording.OldDate, acceptance.Text, null, OldestAcceptanceDays);
+        }
+
+        // A day of grace: an invoice may be written where it is tomorrow already.
+        if (declaration.GoodsShipment?.Invoice?.IssueDateTime is { } issue && Dates.DayOf(issue) is { } day && day > asOf.AddDays(1))
+            Say("/goodsShipment/invoice/issueDateTime", ChecksWording.FutureDate, issue.Text, null, asOf);
+    }
+
+    private void Say(string path, Wording wording, string? value, string? suggestion = null, params object?[] words) =>
+        remarks.Add(Pointers.Find(declaration, path)!, wording, value, suggestion, words: words);
+}
