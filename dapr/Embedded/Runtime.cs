@@ -20,7 +20,9 @@ internal static class Runtime
     public static WebApplication Build(string[] args, SidecarFile file, Resources resources)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, file, builder.Configuration["URLS"] ?? ""));
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
+        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // All ports are named below.
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, file, urls));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
             .AddFilter("Grpc", LogLevel.Warning);
