@@ -4,11 +4,17 @@ using System.Text.RegularExpressions;
 namespace SingleWindow.Countries;
 
 /// <summary>How numbers look in this country.</summary>
-public sealed record NumberFormats(MrnFormat Mrn, IReadOnlyList<PartyFormat> Parties)
+public sealed record NumberFormats(MrnFormat Mrn, CommodityCodeFormat CommodityCode, IReadOnlyList<PartyFormat> Parties)
 {
     /// <summary>The kind of party whose numbers look like this one, or null.</summary>
     public PartyFormat? PartyOf(string id) => Parties.FirstOrDefault(party => party.Pattern.IsMatch(id));
 }
+
+/// <summary>How the commodity code stands in the classifications of an item.</summary>
+/// <param name="Types">Identification types whose ids make up the code, in this order: TSP and TRC in the UK.</param>
+/// <param name="Length">Of a line of the tariff.</param>
+/// <param name="Least">Shortest code that may be declared; it is filled up with zeros.</param>
+public sealed record CommodityCodeFormat(IReadOnlyList<string> Types, int Length, int Least);
 
 /// <param name="Kind"><c>trader</c>, <c>broker</c>, <c>bank</c>, <c>carrier</c> …</param>
 /// <param name="Example">Must match <paramref name="Pattern"/>.</param>

@@ -4,7 +4,7 @@ namespace SingleWindow.Countries.Reading;
 internal sealed class JsonRow(FindingList findings, Place at, IReadOnlyDictionary<string, (Place At, object? Node)> members)
     : Row(findings, at)
 {
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { "$schema", "note" };
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { "$schema" };
 
     public override Place PlaceOf(string name) => members.TryGetValue(name, out var member) ? member.At : At;
 

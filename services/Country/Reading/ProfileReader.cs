@@ -67,7 +67,8 @@ internal static class ProfileReader
             json.Findings.Add(json.PlaceOf("mrn"), FindingCodes.BadMrn, $"'{format.Country}' with a serial of {format.SerialLength}.");
         }
 
-        return new(format, [.. json.Rows("parties").Select(row => Party(context, row)).OfType<PartyFormat>()]);
+        var code = json.Object("commodityCode");
+        return new(format, new(code.List("types"), code.Whole("length"), code.Whole("least")), [.. json.Rows("parties").Select(row => Party(context, row)).OfType<PartyFormat>()]);
     }
 
     private static PartyFormat? Party(Context context, JsonRow row)

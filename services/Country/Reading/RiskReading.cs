@@ -7,12 +7,13 @@ internal static class RiskReading
 {
     public static RiskProfile Read(Context context)
     {
-        if (JsonFile.Read(context.Folder, "risk-rules.json") is not { } json) return new([], 1, 1, 0, Channel.Yellow, 1);
+        if (JsonFile.Read(context.Folder, "risk-rules.json") is not { } json) return new([], 1, 1, 0, Channel.Yellow, "", 1);
         var rules = json.Rows("rules").Select(row => (Rule: One(context, row), row.At)).Where(pair => pair.Rule is not null)
             .Select(pair => (Rule: pair.Rule!, pair.At)).ToArray();
         var profile = new RiskProfile(
             [.. rules.Select(pair => pair.Rule)], json.Number("yellowAt"), json.Number("redAt"), json.Number("randomRate"),
-            json.Word("randomChannel", Channel.Yellow), json.Number("authorisedTraderFactor"));
+            json.Word("randomChannel", Channel.Yellow), json.Text("randomKey"),
+            json.Number("authorisedTraderFactor"));
         InRange(json, "randomRate", profile.RandomRate, 1);
         InRange(json, "authorisedTraderFactor", profile.AuthorisedTraderFactor, 1);
         if (profile.RedAt < profile.YellowAt)

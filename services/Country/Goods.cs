@@ -1,0 +1,47 @@
+using SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Countries;
+
+/// <summary>What a goods item says, found by kind and never by order (the order of repeated classes means nothing).</summary>
+public static class Goods
+{
+    /// <summary>The commodity code put together as the country splits it, filled up with zeros; null when it is missing.</summary>
+    public static string? CommodityCode(this CountryProfile profile, GovernmentAgencyGoodsItem item)
+    {
+        var format = profile.Numbers.CommodityCode;
+        var parts = format.Types.Select(type => item.Commodity?.Classification
+            .FirstOrDefault(classification => classification.IdentificationTypeCode == type)?.Id);
+        var code = string.Concat(parts);
+        return code.Length == 0 ? null : code.Length >= format.Least ? code.PadRight(format.Length, '0') : code;
+    }
+
+    /// <summary>Requested and previous procedure, such as <c>4000</c>; the requested one alone where the country knows no other.</summary>
+    public static string? Procedure(GovernmentAgencyGoodsItem item)
+    {
+        var main = item.GovernmentProcedure.FirstOrDefault(procedure => procedure.PreviousCode is { Length: > 0 })
+            ?? (item.GovernmentProcedure is [var only, ..] ? only : null);
+        return main?.CurrentCode + main?.PreviousCode is { Length: > 0 } code ? code : null;
+    }
+
+    /// <summary>Country of origin: non-preferential (type 1, or no type) before preferential.</summary>
+    public static string? Origin(GovernmentAgencyGoodsItem item) =>
+        item.Origin.OrderBy(origin => origin.TypeCode is null or "1" ? 0 : 1).FirstOrDefault()?.CountryCode;
+
+    /// <summary>Origin for preferences (type 2) where it is given apart.</summary>
+    public static string? PreferentialOrigin(GovernmentAgencyGoodsItem item) =>
+        item.Origin.FirstOrDefault(origin => origin.TypeCode == "2")?.CountryCode ?? Origin(item);
+
+    /// <summary>Preference claimed.</summary>
+    public static string? Preference(GovernmentAgencyGoodsItem item) =>
+        item.Commodity?.DutyTaxFee.Select(fee => fee.DutyRegimeCode).FirstOrDefault(code => code is { Length: > 0 });
+
+    /// <summary>Category and type of each document quoted, such as <c>N853</c>.</summary>
+    public static IEnumerable<string> Documents(GovernmentAgencyGoodsItem item) =>
+        item.AdditionalDocument.Select(document => document.CategoryCode + document.TypeCode).Where(code => code.Length > 0);
+
+    /// <summary>Codes of every other classification, such as a national additional code.</summary>
+    public static IEnumerable<string> AdditionalCodes(this CountryProfile profile, GovernmentAgencyGoodsItem item) =>
+        (item.Commodity?.Classification ?? [])
+            .Where(classification => !profile.Numbers.CommodityCode.Types.Contains(classification.IdentificationTypeCode ?? "", StringComparer.Ordinal))
+            .Select(classification => classification.Id).OfType<string>();
+}
