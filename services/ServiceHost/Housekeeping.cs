@@ -11,7 +11,7 @@ internal sealed class Housekeeping(Inbox inbox, TimeProvider clock) : Background
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await Next(timer, stoppingToken))
         {
             try
             {
@@ -21,6 +21,18 @@ internal sealed class Housekeeping(Inbox inbox, TimeProvider clock) : Background
             {
                 // Next hour again.
             }
+        }
+    }
+
+    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stop)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 }

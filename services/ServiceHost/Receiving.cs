@@ -58,6 +58,10 @@ internal sealed class Receiving(
                 await Process(batch, stoppingToken);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The runtime delivers again what was not answered.
+        }
         finally
         {
             arrivals.Writer.TryComplete();

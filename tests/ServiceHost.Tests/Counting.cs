@@ -1,0 +1,131 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Claims;
+using System.Text.Json;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Declarations;
+using SingleWindow.Fixtures;
+
+namespace SingleWindow.ServiceHost.Tests;
+
+public sealed record Counted(string Mrn, int Number);
+
+/// <summary>How many declarations of one trader were seen: the smallest service there can be.</summary>
+public sealed record Count(string Id, int Number) : IState<Count>
+{
+    public static string Key(string trader) => $"count/{trader}";
+
+    public static Count Fold(Count? state, string id, object fact) => new(id, ((Counted)fact).Number);
+}
+
+internal sealed class WhenDeclarationRegistered : IReceive<DeclarationRegistered>
+{
+    public const string Poison = "26XXPOISON";
+
+    public IEnumerable<StreamToLoad> Streams(DeclarationRegistered message) => [StreamToLoad.Of<Count>(Count.Key(message.Trader))];
+
+    public Task Receive(DeclarationRegistered message, Meta meta, Work work, CancellationToken stop) => message.Mrn == Poison
+        ? throw new InvalidOperationException("This one is poison.")
+        : work.Decide<Count>(Count.Key(message.Trader), count => Decision.Accept(new Counted(message.Mrn, (count?.Number ?? 0) + 1)), stop);
+}
+
+/// <summary>A running host of that service.</summary>
+internal sealed class Counting(WebApplication app, Issuer issuer) : IAsyncDisposable
+{
+    public const string RuntimeToken = "only-the-sidecar-knows";
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<Counting> Start(Database database, Issuer issuer, params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("ConnectionStrings:SingleWindow", database.ConnectionString),
+            new("SingleWindow:Issuer", issuer.Address),
+            new("APP_API_TOKEN", RuntimeToken),
+            .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
+        ]);
+        builder.AddSingleWindow("counting", service =>
+        {
+            service.Keep(store => store.KeepState<Count>())
+                .Announce("counts", (stream, fact) => [Fact.Registered(((Counted)fact).Mrn)])
+                .Receive<DeclarationRegistered, WhenDeclarationRegistered>(Topics.Declarations);
+        });
+        var app = builder.Build();
+        app.MapSingleWindow();
+        app.MapPost("/v1/counts/{trader}", (string trader, int number, Commands commands, HttpContext http, CancellationToken stop) =>
+            commands.Run(http, work => work.Decide<Count>(Count.Key(trader), count => count?.Number >= number
+                ? Decision.Refuse("count/not-rising", "It only rises.")
+                : Decision.Accept(new Counted("by-hand", number)), stop), stop)).Allow(Role.Administrator);
+        app.MapGet("/v1/forgotten", () => "open to nobody");
+        await app.StartAsync();
+        return new(app, issuer);
+    }
+
+    public HttpClient Client(Who? who = null)
+    {
+        var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Authorization = who is null ? null : new AuthenticationHeaderValue("Bearer", issuer.Token(who));
+        return client;
+    }
+
+    /// <summary>Delivers as the runtime does; gives the status per entry.</summary>
+    public async Task<IReadOnlyList<string>> Deliver(params Fact[] facts)
+    {
+        using var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
+        using var answer = await client.PostAsJsonAsync("/on/declarations", new
+        {
+            id = "bulk", topic = "declarations", pubsubname = "pubsub", type = "com.dapr.event.sent.bulk",
+            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = fact.Envelope(), contentType = "application/cloudevents+json" }),
+        });
+        answer.EnsureSuccessStatusCode();
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return [.. body.GetProperty("statuses").EnumerateArray().Select(status => status.GetProperty("status").GetString()!)];
+    }
+
+    public async Task DeliverDead(Fact fact)
+    {
+        using var client = app.GetTestClient();
+        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
+        using var answer = await client.PostAsJsonAsync("/on/dead", fact.Envelope());
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async Task<int> CountOf(string trader)
+    {
+        await using var session = app.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return (await session.LoadAsync<Count>(Count.Key(trader)))?.Number ?? 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>A registered declaration as a CloudEvent.</summary>
+internal sealed record Fact(string Id, DeclarationRegistered Body)
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+
+    public static DeclarationRegistered Registered(string mrn, string trader = "T") =>
+        new(mrn, 1, "xx", Direction.Import, new(2026, 11, 23), "L", trader, "010", new(), At);
+
+    public static Fact Of(string mrn, string trader) => new($"declaration/{mrn}:1", Registered(mrn, trader));
+
+    public object Envelope() => new
+    {
+        id = Id, source = "declaration", type = nameof(DeclarationRegistered), specversion = "1.0", subject = Body.Mrn, time = At,
+        datacontenttype = "application/json", data = JsonSerializer.SerializeToElement(Body, Json.Options), conversation = "conv-1",
+    };
+}
