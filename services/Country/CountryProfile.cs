@@ -50,6 +50,9 @@ public sealed record CountryProfile
         return DateOnly.FromDateTime(now.UtcDateTime.AddTicks(local.Ticks));
     }
 
+    /// <summary>The same moment as clocks in this country show it.</summary>
+    public DateTimeOffset Local(DateTimeOffset now) => now.ToOffset(Zone.GetUtcOffset(now.ToInstant()).ToTimeSpan());
+
     /// <summary>Minor units of a currency (ISO 4217): 0 for KRW, 2 for USD.</summary>
     public int DecimalsOf(string currency) => Codes.DecimalsOf(currency);
 

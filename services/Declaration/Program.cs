@@ -2,10 +2,12 @@ using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Contracts.Permits;
 using SingleWindow.Contracts.Risk;
+using SingleWindow.Countries;
 using SingleWindow.Declarations;
 using SingleWindow.Declarations.Cancelling;
 using SingleWindow.Declarations.Clearing;
 using SingleWindow.Declarations.Deciding;
+using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Showing;
 using SingleWindow.ServiceHost;
 
@@ -24,10 +26,13 @@ builder.AddSingleWindow("declaration", service => service
     .Receive<AssessmentRefused, WhenAssessmentRefused>(Topics.Payments)
     .Receive<BillIssued, WhenBillIssued>(Topics.Payments)
     .Receive<BillSettled, WhenBillSettled>(Topics.Payments));
-builder.Services.AddSingleton<Clearances>();
+builder.Services.AddSingleton<Clearances>().AddSingleton<Submissions>();
+builder.Services.AddSingleton(_ => CountryProfiles.Read(
+    builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
 
 var app = builder.Build();
 app.MapSingleWindow();
+app.MapLodgeDeclaration();
 app.MapCancelDeclaration();
 app.MapOfficerActs();
 app.MapCarrierActs();

@@ -5,9 +5,14 @@ using Microsoft.Net.Http.Headers;
 namespace SingleWindow.ServiceHost;
 
 /// <summary>Runs a command that came over HTTP: decide, commit, answer. A lost race is run again; If-Match never is.</summary>
-public sealed class Commands(IDocumentStore store)
+public sealed class Commands
 {
     private const int Attempts = 5;
+
+    private readonly IDocumentStore store;
+    private readonly Wakeup wakeup;
+
+    internal Commands(IDocumentStore store, Wakeup wakeup) => (this.store, this.wakeup) = (store, wakeup);
 
     public Task<IResult> Run(HttpContext http, Func<Work, Task<Decision>> act, CancellationToken stop) =>
         Run(http, act, static _ => TypedResults.NoContent(), stop);
@@ -23,7 +28,7 @@ public sealed class Commands(IDocumentStore store)
 
         for (var attempt = 1; ; attempt++)
         {
-            await using var work = new Work(store.LightweightSession(), expected) { ConversationId = Conversation.Of(http) };
+            await using var work = new Work(store.LightweightSession(), wakeup, expected) { ConversationId = Conversation.Of(http) };
             try
             {
                 var decision = await act(work);

@@ -122,11 +122,13 @@ public static class Host
         builder.Services.AddSingleton(_ => source.Build());
         builder.Services.AddHostedService(services => new Schema(
             services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), service));
+        builder.Services.AddSingleton<Wakeup>();
         var marten = builder.Services.AddMarten(services =>
         {
             var store = new StoreOptions();
             store.Connection(services.GetRequiredService<NpgsqlDataSource>());
             store.KeepFacts(service);
+            store.Projections.Wakeup = services.GetRequiredService<Wakeup>();
             options.Storage(store);
             return store;
         }).UseLightweightSessions().AddAsyncDaemon(DaemonMode.HotCold);
@@ -146,7 +148,8 @@ public static class Host
             builder.Services.TryAddScoped(receiver);
         }
 
-        builder.Services.AddSingleton<Commands>();
+        builder.Services.AddSingleton(services => new Commands(
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<Wakeup>()));
         builder.Services.AddSingleton(services => new Inbox(
             services.GetRequiredService<NpgsqlDataSource>(), service, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Receiving>();

@@ -17,7 +17,8 @@ public static class Store
         options.UseSystemTextJsonForSerialization(configure: o => Json.Configure(o));
         options.Events.StreamIdentity = StreamIdentity.AsString;       // permit/26KR…: decided once, for good
         options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
-        options.Events.UseListenNotifyForEventAppends = true;          // wakes the outbox: polling alone costs half a second
+        options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
         options.Events.MetadataConfig.HeadersEnabled = true;           // conversation id and trace of each fact
         options.Projections.Errors.SkipUnknownEvents = false;          // a fact that cannot be read stops the projector
         options.Projections.Errors.SkipSerializationErrors = false;

@@ -15,9 +15,12 @@ public sealed class Work : IAsyncDisposable
     private readonly Dictionary<(Type, string), object> streams = [];
     private long? expected;
 
-    internal Work(IDocumentSession session, long? expectedVersion = null)
+    private readonly Wakeup wakeup;
+
+    internal Work(IDocumentSession session, Wakeup wakeup, long? expectedVersion = null)
     {
         this.session = session;
+        this.wakeup = wakeup;
         expected = expectedVersion;
     }
 
@@ -103,7 +106,11 @@ public sealed class Work : IAsyncDisposable
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
-    internal Task Commit(CancellationToken stop) => session.SaveChangesAsync(stop);
+    internal async Task Commit(CancellationToken stop)
+    {
+        await session.SaveChangesAsync(stop);
+        wakeup.Signal();
+    }
 
     /// <summary>Loads the streams of many types in one round trip.</summary>
     internal async Task Prefetch(IEnumerable<StreamToLoad> wanted, CancellationToken stop)

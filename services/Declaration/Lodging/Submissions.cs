@@ -1,0 +1,32 @@
+using SingleWindow.Countries;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Declarations.Lodging;
+
+/// <summary>Takes submissions off the wire.</summary>
+internal sealed class Submissions(CountryProfiles countries, IConfiguration configuration)
+{
+    private readonly string usual = configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code;
+
+    /// <summary>Null when the profile asked for does not exist here.</summary>
+    public async Task<Submission?> Read(HttpContext http, string? profile, Who who, DateTimeOffset now, CancellationToken stop)
+    {
+        if (countries.Find(profile ?? usual) is not { } country)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 4096, 1 << 20));
+        await http.Request.Body.CopyToAsync(body, stop);
+        return Submission.Of(
+            body.GetBuffer().AsMemory(0, (int)body.Length), http.Request.ContentType, LanguageOf(http, country), country, who, now);
+    }
+
+    public IResult UnknownProfile(string? profile) => Problems.Invalid(
+        "declaration/profile-unknown", $"Profiles here: {string.Join(", ", countries.All.Select(country => country.Code))}; not {profile}.", "profile");
+
+    private static string LanguageOf(HttpContext http, CountryProfile country) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => language.Value.ToString().Split('-')[0])
+        .FirstOrDefault(language => country.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) ?? "en";
+}
