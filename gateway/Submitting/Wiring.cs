@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using SingleWindow.Gateway.Keeping;
+
+namespace SingleWindow.Gateway.Submitting;
+
+/// <summary>The one submission point: body, Idempotency-Key, receipt, in this order.</summary>
+internal static class Wiring
+{
+    public static void AddSubmitting(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("Gateway:Submitting");
+        services.Configure<SubmittingSettings>(section);
+        services.AddSingleton(provider => new FirstAnswers(provider.ConnectionString(),
+            provider.GetRequiredService<Instance>(), provider.GetRequiredService<IOptions<KeepingSettings>>()));
+        services.AddSingleton<Receipts>();
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = section.Get<SubmittingSettings>()?.BodyBytesMax
+                ?? new SubmittingSettings().BodyBytesMax;
+        });
+    }
+
+    public static void UseSubmitting(this IApplicationBuilder proxy)
+    {
+        proxy.UseMiddleware<Submissions>();
+        proxy.UseMiddleware<Idempotency>();
+        proxy.UseMiddleware<Receipting>();
+    }
+}
