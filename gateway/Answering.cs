@@ -7,7 +7,7 @@ namespace SingleWindow.Gateway;
 /// <summary>Writes problem+json, and sees to it that no error leaves without one.</summary>
 internal static class Answering
 {
-    private static readonly JsonEncodedText ContentType = JsonEncodedText.Encode("application/problem+json");
+    private const string ContentType = "application/problem+json";
 
     public static Task Answer(this HttpContext context, Problem problem, string? detail = null, int? retryAfter = null) =>
         context.Answer(problem, problem.Status, detail, retryAfter);
@@ -21,7 +21,7 @@ internal static class Answering
         // are added when the response starts, so they survive.
         response.Headers.Clear();
         response.StatusCode = status;
-        response.ContentType = ContentType.Value;
+        response.ContentType = ContentType;
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if ((retryAfter ?? problem.RetryAfterSeconds) is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -48,9 +48,9 @@ internal sealed class Housekeeping(
         {
             await Execute("delete from gateway.instance where id = $1", cancellationToken, instance.Id);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
-            // The store went first. The claims are free after DeadAfter instead.
+            // The store went first, or the host was disposed while it stopped: the claims are free after DeadAfter.
         }
     }
 

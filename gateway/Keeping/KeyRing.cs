@@ -14,6 +14,8 @@ internal sealed class KeyRing(TimeProvider clock, IOptions<KeepingSettings> sett
     private const string ReceiptUse = "receipt";
     private const string SealUse = "seal";
 
+    // The default factory remembers keys by name for the whole process, also those of a ring that was disposed.
+    private readonly CryptoProviderFactory _crypto = new();
     private IReadOnlyList<ECDsaSecurityKey>? _tokens;
     private IReadOnlyList<ECDsaSecurityKey>? _receipts;
     private byte[]? _seal;
@@ -68,9 +70,9 @@ internal sealed class KeyRing(TimeProvider clock, IOptions<KeepingSettings> sett
         : key.ExportPkcs8PrivateKey();
 
     /// <summary>The key is named by its thumbprint (RFC 7638), so equal keys have equal names everywhere.</summary>
-    private static ECDsaSecurityKey Named(ECDsa key)
+    private ECDsaSecurityKey Named(ECDsa key)
     {
-        var named = new ECDsaSecurityKey(key);
+        var named = new ECDsaSecurityKey(key) { CryptoProviderFactory = _crypto };
         named.KeyId = Base64UrlEncoder.Encode(named.ComputeJwkThumbprint());
         return named;
     }

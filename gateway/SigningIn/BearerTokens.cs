@@ -31,6 +31,8 @@ internal sealed class BearerTokens(Issuer issuer, KeyRing keys, TimeProvider clo
             return (null, Problem.TokenExpired);
         }
 
+        if (!await HasKeys()) return (null, Problem.IdentityUnavailable);
+
         var result = await _handler.ValidateTokenAsync(token, _rules.Value);
         Meters.TokenValidated();
         if (!result.IsValid) return (null, Refuse(result.Exception));
@@ -47,6 +49,22 @@ internal sealed class BearerTokens(Issuer issuer, KeyRing keys, TimeProvider clo
             if (caller.Until + Skew < now) _known.TryRemove(id, out _);
     }
 
+    // The handler would take "no keys" for "not signed by one of them". Once read, keys stay good while the issuer is away.
+    private async ValueTask<bool> HasKeys()
+    {
+        if (_rules.Value.ConfigurationManager is not { } external) return true;
+        try
+        {
+            await external.GetBaseConfigurationAsync(CancellationToken.None);
+            return true;
+        }
+        catch (InvalidOperationException e)
+        {
+            log.TokenRefused(e.Message);
+            return false;
+        }
+    }
+
     private Problem Refuse(Exception reason)
     {
         log.TokenRefused(reason.GetType().Name);
@@ -54,7 +72,6 @@ internal sealed class BearerTokens(Issuer issuer, KeyRing keys, TimeProvider clo
         {
             SecurityTokenInvalidLifetimeException => Problem.TokenExpired,
             SecurityTokenExpiredException => Problem.TokenExpired,
-            InvalidOperationException => Problem.IdentityUnavailable,
             _ => Problem.TokenInvalid,
         };
     }

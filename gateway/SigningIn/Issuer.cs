@@ -3,18 +3,18 @@ namespace SingleWindow.Gateway.SigningIn;
 /// <summary>Who issues the tokens: this gateway, or somebody else by configuration.</summary>
 internal sealed record Issuer(Uri Address, bool IsThisGateway, string Audience)
 {
+    /// <summary>Keys travel in the clear only where nobody can listen, or where the operator says so.</summary>
+    public bool RequiresHttps { get; init; }
+
     public static Issuer Of(IConfiguration configuration)
     {
         var own = OwnAddresses(configuration).ToList();
-        var address = configuration["SingleWindow:Issuer"] is { Length: > 0 } configured
-            ? new Uri(configured)
-            : own.FirstOrDefault() ?? new Uri("http://localhost/");
-        return new(address, own.Count == 0 || own.Exists(self => IsSame(self, address)),
-            configuration["SingleWindow:Audience"] ?? "singlewindow");
+        var address = configuration["SingleWindow:Issuer"] is { Length: > 0 } configured ? new Uri(configured) : own[0];
+        return new(address, own.Exists(self => IsSame(self, address)), configuration["SingleWindow:Audience"] ?? "singlewindow")
+        {
+            RequiresHttps = !address.IsLoopback && !configuration.GetValue<bool>("SingleWindow:AllowHttpIssuer"),
+        };
     }
-
-    /// <summary>Tokens travel in the clear only where nobody can listen.</summary>
-    public bool RequiresHttps => Address.Scheme == Uri.UriSchemeHttps || !Address.IsLoopback;
 
     private static IEnumerable<Uri> OwnAddresses(IConfiguration configuration)
     {
@@ -24,7 +24,7 @@ internal sealed record Issuer(Uri Address, bool IsThisGateway, string Audience)
             yield break;
         }
 
-        foreach (var url in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var url in (configuration["urls"] ?? "http://localhost:5000").Split(';', StringSplitOptions.RemoveEmptyEntries))
         {
             yield return new(url.Replace("://+", "://0.0.0.0", StringComparison.Ordinal)
                 .Replace("://*", "://0.0.0.0", StringComparison.Ordinal));
