@@ -1,4 +1,5 @@
 using SingleWindow.Contracts;
+using SingleWindow.Contracts.Clients;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Contracts.Permits;
 using SingleWindow.Contracts.Risk;
@@ -29,10 +30,12 @@ builder.AddSingleWindow("declaration", service => service
 builder.Services.AddSingleton<Clearances>().AddSingleton<Submissions>();
 builder.Services.AddSingleton(_ => CountryProfiles.Read(
     builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
+builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");
 
 var app = builder.Build();
 app.MapSingleWindow();
 app.MapLodgeDeclaration();
+app.MapCheckDeclaration();
 app.MapCancelDeclaration();
 app.MapOfficerActs();
 app.MapCarrierActs();

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Refit;
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Clients;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Declarations.Lodging;
+
+/// <summary>Would it pass, what would it need, what would it cost: every check of production, without effect.</summary>
+/// <param name="Requirements">What Permits answers; null when the declaration does not pass, or Permits is away.</param>
+/// <param name="Estimate">What Payment answers; null likewise.</param>
+/// <param name="Unanswered">Services that did not answer: ask again.</param>
+public sealed record Checked(
+    bool Passes, IReadOnlyList<Finding> Findings, JsonElement? Requirements, JsonElement? Estimate, IReadOnlyList<string> Unanswered);
+
+internal static class CheckOverHttp
+{
+    public static void MapCheckDeclaration(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/declarations:check", Check).WithSummary("Dry run: would it pass, what would it need, what would it cost")
+        .WithTags("Declarations").Accepts<Contracts.Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
+
+    private static async Task<IResult> Check(
+        HttpContext http, ClaimsPrincipal user, Submissions submissions, IRequirementsDryRun permits, IAssessmentDryRun payment,
+        TimeProvider clock, [FromQuery] string? profile, CancellationToken stop)
+    {
+        if (await submissions.Read(http, profile, Who.Of(user), clock.GetUtcNow(), stop) is not { } submission)
+        {
+            return submissions.UnknownProfile(profile);
+        }
+
+        if (!submission.Passes)
+        {
+            return TypedResults.Ok(new Checked(false, submission.Findings, null, null, []));
+        }
+
+        var (country, text, caller) = (submission.Country.Code, submission.Declaration, http.Request.Headers.Authorization.ToString());
+        var needs = Answer(() => permits.Resolve(country, text, caller, stop));
+        var costs = Answer(() => payment.Estimate(country, text, caller, stop));
+        var (requirements, estimate) = (await needs, await costs);
+        string[] unanswered = [.. requirements is null ? ["permits"] : Array.Empty<string>(), .. estimate is null ? ["payment"] : Array.Empty<string>()];
+        return TypedResults.Ok(new Checked(true, submission.Findings, requirements, estimate, unanswered));
+    }
+
+    private static async Task<JsonElement?> Answer(Func<Task<ApiResponse<JsonElement>>> ask)
+    {
+        try
+        {
+            using var answer = await ask();
+            return answer.IsSuccessful ? answer.Content : null;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+}
