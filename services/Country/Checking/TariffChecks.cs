@@ -13,6 +13,11 @@ internal static class TariffChecks
             context.Findings.Add(measure.Place, FindingCodes.OrphanMeasure, $"{measure.Value.Code} is not in the nomenclature.");
         }
 
+        foreach (var measure in measures.Where(measure => IsForNobody(measure.Value)))
+        {
+            context.Findings.Add(measure.Place, FindingCodes.EmptyArea, $"{measure.Value.Area.Code} has no member in {measure.Value.Period}.");
+        }
+
         foreach (var twice in measures.GroupBy(measure => measure.Value.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             context.Findings.Add(twice.Last().Place, FindingCodes.Duplicate, $"The id '{twice.Key}' stands twice.");
@@ -27,6 +32,10 @@ internal static class TariffChecks
         context.NoOverlap(
             measures.Select(measure => (measure.Value, Key(measure.Value), measure.Place)), "measure",
             FindingCodes.ContradictoryMeasures);
+
+    private static bool IsForNobody(TariffMeasure measure) =>
+        !ReferenceEquals(measure.Area, TariffArea.ErgaOmnes)
+        && !measure.Area.Members.Any(member => member.Period.Overlaps(measure.Period));
 
     private static string Key(TariffMeasure m) =>
         $"{m.Code} {m.Type} {m.Tax} {m.Area.Code} {m.Preference} {m.AdditionalCode} {m.Order}".TrimEnd();

@@ -20,15 +20,13 @@ public enum Usage { Required, Conditional, Optional, NotUsed }
 
 /// <summary>One data element of the WCO Data Model as this country uses it.</summary>
 /// <param name="Path">From the declaration, such as <c>GoodsShipment/TradeTerms/ConditionCode</c>.</param>
-/// <param name="WcoId">Id of the element, such as <c>090</c>; of the class where the element is a class.</param>
-/// <param name="Classes">Class id of each step from the root, such as 42A, 67A, 22B: the sections of a pointer.</param>
 /// <param name="Format">Null: the base format of the WCO Data Model suffices.</param>
 /// <param name="CodeList">Name of the code list that the value must be in on the day of acceptance.</param>
 /// <param name="When">With <see cref="Usage.Conditional"/>: when it is required.</param>
 /// <param name="Codes">Error code of each check that can fail.</param>
 /// <param name="Suggestion">What the sender can do.</param>
 public sealed record MipElement(
-    WcoPath Path, string WcoId, IReadOnlyList<string> Classes, Words Name, ElementFormat? Format, Usage Usage,
+    WcoPath Path, Words Name, ElementFormat? Format, Usage Usage,
     string? CodeList, Condition? When, MipCodes Codes, Words Suggestion, string LegalBasis);
 
 /// <param name="Missing">Required and absent, or present though not used.</param>
@@ -36,12 +34,8 @@ public sealed record MipElement(
 /// <param name="List">Not in the code list.</param>
 public sealed record MipCodes(string? Missing, string? Format, string? List);
 
-/// <summary>A condition that must hold.</summary>
-/// <param name="Scope">
-/// The class it is judged for, such as <c>GoodsShipment/GovernmentAgencyGoodsItem</c>: once for each instance; empty: once.
-/// </param>
+/// <summary>A condition that must hold: for each goods item where it points into one, else once.</summary>
 /// <param name="When">Judged only where this holds; null: always.</param>
 /// <param name="At">Element the finding points at.</param>
 public sealed record MipRule(
-    string Id, string Code, WcoPath Scope, Condition? When, Condition Must, WcoPath At, string WcoId,
-    IReadOnlyList<string> Classes, Severity Severity, Words Text, Words Suggestion, string LegalBasis);
+    string Id, string Code, WcoPath At, Condition? When, Condition Must, Severity Severity, Words Text, Words Suggestion, string LegalBasis);

@@ -9,16 +9,17 @@ namespace SingleWindow.Countries;
 public sealed class WcoFields : IFields
 {
     private const string ItemPath = "GoodsShipment/GovernmentAgencyGoodsItem";
+    private const int ItemSteps = 2;
 
     private readonly Declaration _declaration;
-    private readonly WcoPlace? _item;
+    private readonly object? _item;
 
     public WcoFields(Declaration declaration)
         : this(declaration, null)
     {
     }
 
-    private WcoFields(Declaration declaration, WcoPlace? item)
+    private WcoFields(Declaration declaration, object? item)
     {
         _declaration = declaration;
         _item = item;
@@ -28,21 +29,22 @@ public sealed class WcoFields : IFields
 
     /// <summary>The field of a name, or null where the model has none.</summary>
     public static FieldName? Find(string name) =>
-        WcoPath.Find(Path(name)) is { Steps.Count: > 0 } path && KindOf(path.Type) is { } kind ? new(name, kind, path.Text) : null;
+        WcoPath.Find(Path(name)) is { Steps.Count: > 0 } path ? new(name, KindOf(path.Kind), path.Text) : null;
 
     /// <summary>The same declaration seen from one of its items.</summary>
-    public WcoFields Within(WcoPlace item) => new(_declaration, item);
+    public WcoFields Within(WcoPlace item) => new(_declaration, item.Value);
 
     public FieldValue Read(string field)
     {
         if (WcoPath.Find(Path(field)) is not { } path) return FieldValue.Missing;
-        var places = _item is not null && path.Text.StartsWith(ItemPath, StringComparison.OrdinalIgnoreCase)
-            ? path.In(_item, 2) : path.In(_declaration);
-        return FieldValue.Of(places.Select(place => Value(place.Value)));
+        var found = new List<object>();
+        if (_item is not null && path.Text.StartsWith(ItemPath, StringComparison.OrdinalIgnoreCase)) path.Values(_item, ItemSteps, found);
+        else path.Values(_declaration, 0, found);
+        return found.Count == 1 ? Value(found[0]) : FieldValue.Of(found.Select(Value));
     }
 
     public IEnumerable<IFields> Each(string collection) => collection == RiskFields.Item
-        ? WcoPath.Find(ItemPath)!.In(_declaration).Where(place => place.Value is not null).Select(Within)
+        ? (_declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(item => new WcoFields(_declaration, item))
         : [];
 
     private static string Path(string field)
@@ -51,9 +53,8 @@ public sealed class WcoFields : IFields
         return path == "item" || path.StartsWith("item/", StringComparison.Ordinal) ? ItemPath + path[4..] : path;
     }
 
-    private static FieldValue Value(object? value) => value switch
+    private static FieldValue Value(object value) => value switch
     {
-        null => FieldValue.Missing,
         string text => FieldValue.Of(text),
         int number => FieldValue.Of((decimal)number),
         decimal number => FieldValue.Of(number),
@@ -64,9 +65,10 @@ public sealed class WcoFields : IFields
         _ => FieldValue.Of(true),
     };
 
-    private static FieldKind? KindOf(Type type) =>
-        type == typeof(string) || type == typeof(DateTimeText) ? FieldKind.Text
-        : type == typeof(int) || type == typeof(decimal) || type == typeof(Amount) || type == typeof(Measure) ? FieldKind.Number
-        : type.IsAssignableTo(typeof(WcoClass)) ? FieldKind.Flag
-        : null;
+    private static FieldKind KindOf(WcoKind kind) => kind switch
+    {
+        WcoKind.Text or WcoKind.DateTime => FieldKind.Text,
+        WcoKind.Whole or WcoKind.Number or WcoKind.Amount or WcoKind.Measure => FieldKind.Number,
+        WcoKind.Class => FieldKind.Flag,
+    };
 }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
+using System.Globalization;
 using SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Countries;
@@ -9,9 +7,10 @@ namespace SingleWindow.Countries;
 /// <summary>A path through the WCO classes from the declaration: <c>GoodsShipment/TradeTerms/ConditionCode</c>; empty is the declaration.</summary>
 public sealed class WcoPath
 {
-    private static readonly ConcurrentDictionary<Type, FrozenDictionary<string, PropertyInfo>> Properties = new();
+    // Paths come from profiles, so there are as many as profiles name.
+    private static readonly ConcurrentDictionary<string, WcoPath?> Known = new(StringComparer.Ordinal);
 
-    private WcoPath(string text, IReadOnlyList<WcoStep> steps)
+    private WcoPath(string text, IReadOnlyList<WcoElement> steps)
     {
         Text = text;
         Steps = steps;
@@ -19,78 +18,73 @@ public sealed class WcoPath
 
     public string Text { get; }
 
-    public IReadOnlyList<WcoStep> Steps { get; }
+    public IReadOnlyList<WcoElement> Steps { get; }
 
-    /// <summary>Type at the end: a class, or <see cref="string"/>, <see cref="int"/>, <see cref="decimal"/>, Amount, Measure, DateTimeText.</summary>
-    public Type Type => Steps.Count == 0 ? typeof(Declaration) : Steps[^1].Type;
+    /// <summary>WCO id of the element at the end; of the class where the end is a class.</summary>
+    public string WcoId => Steps.Count == 0 ? WcoShape.Of<Declaration>().Id : Steps[^1].Class?.Id ?? Steps[^1].Id;
 
-    /// <summary>How many classes a pointer to the end names, the declaration included.</summary>
-    public int Classes => 1 + Steps.Count(step => step.Type.IsAssignableTo(typeof(WcoClass)));
+    /// <summary>Class ids from the root on, such as 42A, 67A, 22B: the sections of a pointer to the end.</summary>
+    public IReadOnlyList<string> Classes =>
+        [WcoShape.Of<Declaration>().Id, .. Steps.Select(step => step.Class?.Id).OfType<string>()];
+
+    public WcoKind Kind => Steps.Count == 0 ? WcoKind.Class : Steps[^1].Kind;
 
     /// <summary>Null where the model has no such element. Steps may be parted by <c>/</c> or <c>.</c></summary>
-    public static WcoPath? Find(string text)
-    {
-        var type = typeof(Declaration);
-        var steps = new List<WcoStep>();
-        foreach (var name in text.Split('/', '.'))
-        {
-            if (name.Length == 0 && text.Length == 0) break;
-            if (!PropertiesOf(type).TryGetValue(name, out var property)) return null;
-            var step = WcoStep.Of(property);
-            steps.Add(step);
-            type = step.Type;
-        }
-
-        return new(text, steps);
-    }
+    public static WcoPath? Find(string text) => Known.GetOrAdd(text, Resolve);
 
     /// <summary>
     /// Every place in a declaration where the path leads, present or not: a missing class gives one place without a value
     /// for each instance of the class above it.
     /// </summary>
-    public IEnumerable<WcoPlace> In(Declaration declaration) => Walk(new(declaration, "", []), 0);
+    public IEnumerable<WcoPlace> In(Declaration declaration) => In(new WcoPlace(declaration, "", []), 0);
 
-    /// <summary>The same below one place that a shorter path gave.</summary>
-    public IEnumerable<WcoPlace> In(WcoPlace place, int stepsDone) => Walk(place, stepsDone);
+    /// <summary>The same below one place that the first steps led to.</summary>
+    public IEnumerable<WcoPlace> In(WcoPlace place, int stepsDone) => stepsDone == Steps.Count
+        ? [place]
+        : From(place, Steps[stepsDone]).SelectMany(next => In(next, stepsDone + 1));
+
+    /// <summary>Only the values, which is all that conditions need.</summary>
+    internal void Values(object? from, int stepsDone, List<object> found)
+    {
+        if (stepsDone == Steps.Count)
+        {
+            if (from is not null) found.Add(from);
+        }
+        else if (from is WcoClass instance)
+        {
+            var step = Steps[stepsDone];
+            if (!step.Repeats) Values(step.Get(instance), stepsDone + 1, found);
+            else foreach (var one in step.List(instance)) Values(one, stepsDone + 1, found);
+        }
+    }
 
     public override string ToString() => Text;
 
-    private IEnumerable<WcoPlace> Walk(WcoPlace place, int done) => done == Steps.Count
-        ? [place]
-        : Steps[done].From(place).SelectMany(next => Walk(next, done + 1));
-
-    private static FrozenDictionary<string, PropertyInfo> PropertiesOf(Type type) => Properties.GetOrAdd(type, static t =>
-        t.IsAssignableTo(typeof(WcoClass))
-            ? t.GetProperties().Where(p => p.Name != nameof(WcoClass.Extensions))
-                .ToFrozenDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase)
-            : FrozenDictionary<string, PropertyInfo>.Empty);
-}
-
-/// <summary>One step of a path.</summary>
-/// <param name="Name">Of the class or element, such as <c>TradeTerms</c>.</param>
-/// <param name="Repeats">It is a list.</param>
-public sealed record WcoStep(string Name, Type Type, bool Repeats, Func<object, object?> Get)
-{
-    private readonly string _json = JsonNamingPolicy.CamelCase.ConvertName(Name);
-
-    internal static WcoStep Of(PropertyInfo property)
+    private static WcoPath? Resolve(string text)
     {
-        var repeats = property.PropertyType.IsGenericType
-            && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        var type = repeats ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
-        return new(property.Name, Nullable.GetUnderlyingType(type) ?? type, repeats, property.GetValue);
+        var steps = new List<WcoElement>();
+        var shape = WcoShape.Of<Declaration>();
+        foreach (var name in text.Length == 0 ? [] : text.Split('/', '.'))
+        {
+            if (shape?.JsonElement(name) is not { } step) return null;
+            steps.Add(step);
+            shape = step.Class;
+        }
+
+        return new(text, steps);
     }
 
-    internal IEnumerable<WcoPlace> From(WcoPlace place)
+    private static IEnumerable<WcoPlace> From(WcoPlace place, WcoElement step)
     {
-        var pointer = $"{place.JsonPointer}/{_json}";
-        var value = place.Value is null ? null : Get(place.Value);
-        if (!Repeats) return [new(value, pointer, [.. place.Sequences, null])];
-        if (value is not System.Collections.IEnumerable list) return [new(null, pointer, [.. place.Sequences, null])];
+        var pointer = $"{place.JsonPointer}/{step.JsonName}";
+        var instance = place.Value as WcoClass;
+        if (step.Repeats && instance is not null && step.List(instance) is { Count: > 0 } list)
+        {
+            return list.Select((one, index) => new WcoPlace(
+                one, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}"), [.. place.Sequences, index + 1]));
+        }
 
-        var places = list.Cast<object>()
-            .Select((instance, index) => new WcoPlace(instance, $"{pointer}/{index}", [.. place.Sequences, index + 1])).ToArray();
-        return places.Length > 0 ? places : [new(null, pointer, [.. place.Sequences, null])];
+        return [new(instance is null || step.Repeats ? null : step.Get(instance), pointer, [.. place.Sequences, null])];
     }
 }
 

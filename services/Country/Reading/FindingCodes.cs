@@ -44,6 +44,6 @@ internal static class FindingCodes
         BadFormat = ("mip/bad-format", "Write it as in an..35, a2 or n..16,3."),
         BadErrorCode = ("mip/bad-error-code", "Use SW and five digits, a different one for each check of the package."),
         CheckWithoutCode = ("mip/check-without-code", "Give the error code of the check, or drop the check."),
-        WrongPointer = ("mip/wrong-pointer", "Give one class id for each class from 42A down."),
+        WrongWcoId = ("mip/wrong-wco-id", "Give the id that the WCO Data Model has for this element."),
         PackageGap = ("mip/gap", "Let one package end the day before the next begins, and have one for import and one for export.");
 }

@@ -63,22 +63,18 @@ internal static class MipReading
             context.Findings.Add(row.At, FindingCodes.BadCondition, $"{path}: conditional usage and 'when' belong together.");
         }
 
-        var (classes, name) = (Classes(context, row, path), context.Words(row, "name"));
-        var (id, suggestion, law) = (row.Text("wcoId"), context.Words(row, "suggestion"), row.Text("legalBasis"));
-        return path is null ? null : new(path, id, classes, name, format, usage, list, when, codes, suggestion, law);
+        var (name, suggestion, law) = (context.Words(row, "name"), context.Words(row, "suggestion"), row.Text("legalBasis"));
+        return path is null ? null : new(path, name, format, usage, list, when, codes, suggestion, law);
     }
 
     private static MipRule? Rule(Context context, JsonRow row, Dictionary<string, Place> seen)
     {
-        var scope = row.TextOrNull("scope") is null ? WcoPath.Find("") : PathOf(context, row, "scope");
         var at = PathOf(context, row, "at");
         if (row.TextOrNull("must") is null) context.Findings.Add(row.At, FindingCodes.MissingValue, "'must' is missing.");
         var (when, must) = (Judged(context, row, "when"), Judged(context, row, "must"));
-        var (id, code, wcoId) = (row.Text("id"), Code(row, "code", seen) ?? "", row.Text("wcoId"));
-        var (severity, text) = (row.Word("severity", Severity.Error), context.Words(row, "text"));
-        var (suggestion, law, classes) = (context.Words(row, "suggestion"), row.Text("legalBasis"), Classes(context, row, at));
-        return scope is null || at is null || must is null ? null
-            : new(id, code, scope, when, must, at, wcoId, classes, severity, text, suggestion, law);
+        var (id, code, severity) = (row.Text("id"), Code(row, "code", seen) ?? "", row.Word("severity", Severity.Error));
+        var (text, suggestion, law) = (context.Words(row, "text"), context.Words(row, "suggestion"), row.Text("legalBasis"));
+        return at is null || must is null ? null : new(id, code, at, when, must, severity, text, suggestion, law);
     }
 
     private static Condition? Judged(Context context, JsonRow row, string name)
@@ -93,19 +89,10 @@ internal static class MipReading
         var text = row.Text(name);
         if (text.Length == 0) return null;
         var path = WcoPath.Find(text);
+        var id = row.Text("wcoId");
         if (path is null) context.Findings.Add(row.PlaceOf(name), FindingCodes.UnknownPath, $"'{text}' leads nowhere.");
+        else if (id != path.WcoId) context.Findings.Add(row.PlaceOf("wcoId"), FindingCodes.WrongWcoId, $"'{text}' is {path.WcoId}, not {id}.");
         return path;
-    }
-
-    private static string[] Classes(Context context, JsonRow row, WcoPath? path)
-    {
-        var classes = row.Text("classes").Split('/');
-        if (path is not null && (classes[0] != "42A" || classes.Length != path.Classes))
-        {
-            context.Findings.Add(row.PlaceOf("classes"), FindingCodes.WrongPointer, $"{path} has {path.Classes} classes.");
-        }
-
-        return classes;
     }
 
     private static string? Code(JsonRow row, string name, Dictionary<string, Place> seen)
