@@ -7,7 +7,7 @@ namespace SingleWindow.Countries;
 /// <param name="RedAt">Weight from which goods are examined.</param>
 /// <param name="RandomRate">Share of all declarations drawn independently of the score, 0 to 1.</param>
 /// <param name="RandomChannel">What a drawn declaration gets at least.</param>
-/// <param name="RandomKey">Names the draw: with the same key and MRN the same declarations are drawn again.</param>
+/// <param name="RandomKey">Names the series of draws: with the same key and secret the same consignments are drawn again.</param>
 /// <param name="AuthorisedTraderFactor">Weights of authorised economic operators are multiplied by it.</param>
 public sealed record RiskProfile(
     IReadOnlyList<RiskRule> Rules, decimal YellowAt, decimal RedAt, decimal RandomRate, Channel RandomChannel, string RandomKey,

@@ -1,0 +1,26 @@
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Declarations;
+using SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Risk.Selecting;
+
+/// <summary>One version of a declaration, whether it was registered or amended.</summary>
+public sealed record LodgedVersion(
+    string Mrn, int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Office,
+    Declaration Declaration)
+{
+    public static LodgedVersion Of(DeclarationRegistered f) =>
+        new(f.Mrn, f.Version, f.Country, f.Direction, f.AcceptedOn, f.Lodger, f.Trader, f.Office, f.Declaration);
+
+    public static LodgedVersion Of(DeclarationAmended f) =>
+        new(f.Mrn, f.Version, f.Country, f.Direction, f.AcceptedOn, f.Lodger, f.Trader, f.Office, f.Declaration);
+
+    /// <summary>Headings (HS 4) of the goods.</summary>
+    public IReadOnlyList<string> Headings =>
+    [
+        .. (Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(CommodityCode.Of)
+            .Where(code => code?.Length >= 4).Select(code => code![..4]).Distinct(StringComparer.Ordinal),
+    ];
+
+    public string Consignment => ConsignmentKey.Of(Country, Direction, Trader, Mrn, Declaration);
+}
