@@ -12,6 +12,9 @@ public interface IDated
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Period(DateOnly From, DateOnly? To = null)
 {
+    /// <summary>The first day on which it no longer holds, if there is one: 9999-12-31 is an open end, too.</summary>
+    public DateOnly? Ends => To is { } to && to < DateOnly.MaxValue ? to.AddDays(1) : null;
+
     public bool Covers(DateOnly day) => day >= From && (To is not { } to || day <= to);
 
     public bool Overlaps(Period other) => (To is not { } to || other.From <= to) && (other.To is not { } end || From <= end);

@@ -103,6 +103,10 @@ internal sealed class SmallProfile
             """,
     };
 
+    public static IReadOnlyList<string> Files => [.. new SmallProfile()._files.Keys];
+
+    public string this[string file] => _files[file];
+
     public SmallProfile Without(string file)
     {
         Assert.True(_files.Remove(file));

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 using SingleWindow.Countries.Reading;
 using Xunit;
 
@@ -94,6 +97,10 @@ public class every_finding
         ("mip/bad-error-code", "mip/import.json", "SW14001", "SW11001"),
         ("mip/check-without-code", "mip/import.json", "\"missing\": \"SW11001\", ", ""),
         ("mip/gap", "mip/export.json", null, null),
+        ("json/malformed", "agencies.json", "Farming", "\\uD800"),
+        ("csv/malformed", "codes/unit.csv", "code,name", "code,code"),
+        ("profile/bad-pattern", "profile.json", "^T[0-9]$", "^(?=T)[0-9]$"),
+        ("tariff/bad-rate", "tariff/duties.csv", "8 %", new string('(', 5000)),
     ];
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Cases.Length)];
@@ -163,6 +170,25 @@ public class every_finding
         Assert.True(findings.Count >= 4);
         Assert.Equal(findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line), findings);
     }
+
+    [Property(MaxTest = 150)]
+    public Property leaves_the_reader_standing() => Prop.ForAll(
+        Gen.Elements(SmallProfile.Files.ToArray()).ToArbitrary(), Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(),
+        (file, place, length) =>
+        {
+            // A stretch of a file is lost, or something is written over it.
+            string[] written = ["", "\"", ",", "\n", "}", "9999-12-31", "-1", "null", "\u0000"];
+            var profile = new SmallProfile();
+            var text = profile[file];
+            var at = place % text.Length;
+            profile.With(file, text[..at] + written[place % written.Length] + text[Math.Min(text.Length, at + length)..]);
+            return profile.Findings().All(finding => finding is { Line: >= 1, Code.Length: > 0, Text.Length: > 0, Suggestion.Length: > 0 });
+        });
+
+    [Fact]
+    public void is_not_made_of_an_end_that_never_comes() =>
+        Assert.Empty(new SmallProfile().Changed("exchange-rates.csv", "2026-02-01,", "2026-02-01,9999-12-31")
+            .Changed("tariff/duties.csv", "Act,2020-01-01,\nd2", "Act,2020-01-01,9999-12-31\nd2").Findings());
 
     [Fact]
     public void keeps_a_profile_from_being_used() =>

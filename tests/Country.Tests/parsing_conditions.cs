@@ -101,19 +101,24 @@ public class parsing_conditions
             from left in Sized(size / 2) from right in Sized(size / 2) select (Condition)new AllOf(left, right),
             from left in Sized(size / 2) from right in Sized(size / 2) select (Condition)new AnyOf(left, right),
             Sized(size - 1).Select(inner => (Condition)new Not(inner)),
-            from every in ArbMap.Default.GeneratorFor<bool>() from inner in Sized(size - 1)
+            from every in ArbMap.Default.GeneratorFor<bool>()
+            from inner in Sized(size - 1)
             select (Condition)new Quantified(every, "item", inner));
 
         private static Gen<Condition> Leaf() => Gen.OneOf(
             Field.Select(field => (Condition)new Exists(field)),
-            from field in Field from literal in Literal
+            from field in Field
+            from literal in Literal
             from comparison in Gen.Elements(
                 Comparison.Equal, Comparison.NotEqual, Comparison.Less, Comparison.LessOrEqual, Comparison.Greater, Comparison.GreaterOrEqual)
             select (Condition)new Compared(field, comparison, [literal]),
-            from field in Field from comparison in Gen.Elements(Comparison.In, Comparison.StartsWith)
+            from field in Field
+            from comparison in Gen.Elements(Comparison.In, Comparison.StartsWith)
             from literals in Gen.NonEmptyListOf(Literal)
             select (Condition)new Compared(field, comparison, [.. literals]),
-            from left in Field from right in Field from comparison in Gen.Elements(Comparison.Less, Comparison.Equal)
+            from left in Field
+            from right in Field
+            from comparison in Gen.Elements(Comparison.Less, Comparison.Equal)
             select (Condition)new FieldsCompared(left, comparison, right));
     }
 }

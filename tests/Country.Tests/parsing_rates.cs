@@ -64,8 +64,11 @@ public class parsing_rates
     private static readonly Gen<decimal> Numbers = Gen.Choose(0, 10_000_000).Select(n => n / 1000m);
 
     private static readonly Gen<SpecificRate> Specific =
-        from money in Numbers from currency in Gen.Elements("KRW", "GBP") from per in Gen.Elements(1m, 100m, 0.5m)
-        from unit in Gen.Elements("KGM", "LPA", "2N") select new SpecificRate(money, currency, per, unit);
+        from money in Numbers
+        from currency in Gen.Elements("KRW", "GBP")
+        from per in Gen.Elements(1m, 100m, 0.5m)
+        from unit in Gen.Elements("KGM", "LPA", "2N")
+        select new SpecificRate(money, currency, per, unit);
 
     private static readonly Gen<RateExpression> Leaves = Gen.OneOf(
         Numbers.Select(percent => (RateExpression)new PercentRate(percent)),

@@ -66,12 +66,16 @@ public class reading_as_of_a_day
         string.Join(' ', measures.Select(measure => measure.Id).Order(StringComparer.Ordinal));
 
     private static readonly Gen<Period> Periods =
-        from begin in Gen.Choose(0, 100) from days in Gen.Choose(0, 60) from open in Gen.Choose(0, 4)
+        from begin in Gen.Choose(0, 100)
+        from days in Gen.Choose(0, 60)
+        from open in Gen.Choose(0, 4)
         select new Period(Start.AddDays(begin), open == 0 ? null : Start.AddDays(begin + days));
 
     // Rows of one key, one after the other, with and without gaps, the last one open or not.
     private static readonly Gen<Period[]> Rows =
-        from lengths in Gen.ArrayOf(Gen.Choose(1, 20), 5) from gaps in Gen.ArrayOf(Gen.Choose(0, 4), 5) from open in Gen.Elements(true, false)
+        from lengths in Gen.ArrayOf(Gen.Choose(1, 20), 5)
+        from gaps in Gen.ArrayOf(Gen.Choose(0, 4), 5)
+        from open in Gen.Elements(true, false)
         select Chain(lengths, gaps, open);
 
     private static Period[] Chain(int[] lengths, int[] gaps, bool open)
@@ -88,9 +92,13 @@ public class reading_as_of_a_day
     }
 
     private static readonly Gen<SomeTariff> Tariffs =
-        from lines in Gen.ListOf(LineOf("01"), 1) from heading in Gen.ListOf(LineOf("0101"), 1) from leaf in Rows
+        from lines in Gen.ListOf(LineOf("01"), 1)
+        from heading in Gen.ListOf(LineOf("0101"), 1)
+        from leaf in Rows
         from measures in Gen.ListOf(
-            from code in Gen.Elements("01", "0101", "010121", "0101211000") from type in Gen.Elements("duty", "vat") from period in Periods
+            from code in Gen.Elements("01", "0101", "010121", "0101211000")
+            from type in Gen.Elements("duty", "vat")
+            from period in Periods
             select (code, type, period))
         select SomeTariff.Of(
             [.. lines, .. heading, .. leaf.Select(period => new TariffLine("0101211000", "", null, null, true, period, []))],

@@ -65,8 +65,8 @@ internal static class TariffChecks
         foreach (var part in parts.OrderBy(part => part.From))
         {
             if (part.From > day) return day;
-            if (part.To is not { } to) return null;
-            if (to >= day) day = to.AddDays(1);
+            if (part.Ends is not { } end) return null;
+            if (end > day) day = end;
         }
 
         return whole.Covers(day) ? day : null;

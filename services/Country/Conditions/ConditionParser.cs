@@ -18,14 +18,16 @@ internal sealed class ConditionParser(string text)
 
     private static readonly string[] Reserved = ["and", "or", "not", "exists", "any", "all", "in", "startsWith", "true", "false"];
 
-    // Deep enough for any law, shallow enough for any stack.
+    // Deep and long enough for any law, shallow and short enough for any stack.
     private const int DepthMax = 64;
+    private const int LengthMax = 8000;
 
     private int _at;
     private int _depth;
 
     public static Condition Parse(string text)
     {
+        if (text.Length > LengthMax) throw new FormatException($"longer than {LengthMax} characters.");
         var parser = new ConditionParser(text);
         var condition = parser.Or();
         return parser.AtEnd ? condition : throw parser.Expected("'and', 'or' or the end");

@@ -30,6 +30,22 @@ internal sealed record Context(ProfileFolder Folder, CodeLists Codes, IReadOnlyL
         Findings.Add(at, FindingCodes.UnknownReference, $"'{code}' is not in codes/{list}.csv.");
     }
 
+    /// <summary>Between the first and the last row of one key no day may be without one.</summary>
+    public void NoGap<T>(IEnumerable<(T Row, string Key, Place At)> rows, string what, (string, string) finding)
+        where T : IDated
+    {
+        foreach (var group in rows.GroupBy(row => row.Key, StringComparer.Ordinal))
+        {
+            var ordered = group.OrderBy(row => row.Row.Period.From).ToArray();
+            for (var i = 1; i < ordered.Length; i++)
+            {
+                var next = ordered[i].Row.Period.From;
+                if (ordered[i - 1].Row.Period.Ends is not { } end || next <= end) continue;
+                Findings.Add(ordered[i].At, finding, $"{group.Key} has no {what} from {end:yyyy-MM-dd} to {next.AddDays(-1):yyyy-MM-dd}.");
+            }
+        }
+    }
+
     /// <summary>Rows of one key may not be in force on the same day.</summary>
     public void NoOverlap<T>(
         IEnumerable<(T Row, string Key, Place At)> rows, string what, (string, string)? finding = null)

@@ -47,6 +47,11 @@ internal static class CsvFile
         {
             folder.Findings.Add(at, FindingCodes.MissingColumn, $"The column '{missing}' is missing.");
         }
+
+        foreach (var twice in header.GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
+            folder.Findings.Add(at, FindingCodes.MalformedCsv, $"The column '{twice.Key}' stands twice.");
+        }
     }
 
     /// <summary>Null when a quote is out of place.</summary>
@@ -97,5 +102,5 @@ internal sealed class CsvRow(FindingList findings, Place at, string[] header, st
     public override IReadOnlyList<string> List(string name) =>
         TextOrNull(name)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public IEnumerable<(string Column, string Cell)> Cells => header.Zip(cells).Where(pair => pair.Second.Length > 0);
+    public IEnumerable<(string Column, string Cell)> Cells => header.Zip(cells).Where(pair => pair.Second.Length > 0).DistinctBy(pair => pair.First, StringComparer.Ordinal);
 }

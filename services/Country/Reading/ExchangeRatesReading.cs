@@ -8,19 +8,7 @@ internal static class ExchangeRatesReading
         var rows = CsvFile.Read(context.Folder, "exchange-rates.csv", "id", "currency", "rate", "units", "quotation", "from", "to")
             .Select(row => (Rate: One(context, row), row.At)).ToArray();
         context.NoOverlap(rows.Select(row => (row.Rate, row.Rate.Currency, row.At)), "rate of");
-        foreach (var currency in rows.GroupBy(row => row.Rate.Currency, StringComparer.Ordinal))
-        {
-            var ordered = currency.OrderBy(row => row.Rate.Period.From).ToArray();
-            for (var i = 1; i < ordered.Length; i++)
-            {
-                if (ordered[i - 1].Rate.Period.To is { } to && ordered[i].Rate.Period.From > to.AddDays(1))
-                {
-                    context.Findings.Add(ordered[i].At, FindingCodes.RateGap,
-                        $"{currency.Key} has no rate from {to.AddDays(1):yyyy-MM-dd} to {ordered[i].Rate.Period.From.AddDays(-1):yyyy-MM-dd}.");
-                }
-            }
-        }
-
+        context.NoGap(rows.Select(row => (row.Rate, row.Rate.Currency, row.At)), "rate", FindingCodes.RateGap);
         foreach (var twice in rows.GroupBy(row => row.Rate.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             context.Findings.Add(twice.Last().At, FindingCodes.Duplicate, $"The id '{twice.Key}' stands twice.");

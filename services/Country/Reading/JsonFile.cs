@@ -32,6 +32,12 @@ internal static class JsonFile
             folder.Findings.Add(new(file, line), FindingCodes.MalformedJson, e.Message.Split(" LineNumber")[0]);
         }
 
+        catch (InvalidOperationException e)
+        {
+            // An escape that stands for half a character; the reader does not say where.
+            folder.Findings.Add(new(file, 1), FindingCodes.MalformedJson, e.Message);
+        }
+
         return null;
     }
 

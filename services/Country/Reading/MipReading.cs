@@ -18,7 +18,9 @@ internal static class MipReading
         foreach (var direction in Enum.GetValues<Direction>())
         {
             var ofDirection = packages.Where(pair => pair.Package.Direction == direction).ToArray();
-            context.NoOverlap(ofDirection.Select(pair => (pair.Package, $"{direction}", pair.At)), "package for");
+            var rows = ofDirection.Select(pair => (pair.Package, $"{direction}", pair.At)).ToArray();
+            context.NoOverlap(rows, "package for");
+            context.NoGap(rows, "package", FindingCodes.PackageGap);
             if (ofDirection.Length == 0)
             {
                 context.Findings.Add(new("mip", 1), FindingCodes.PackageGap, $"There is no package for {direction}.");

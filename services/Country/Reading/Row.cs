@@ -64,7 +64,7 @@ internal abstract class Row(FindingList findings, Place at)
         {
             return parse(text);
         }
-        catch (Exception e) when (e is FormatException or ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException or NotSupportedException)
         {
             Findings.Add(PlaceOf(name), finding, $"'{text}': {e.Message}");
             return null;

@@ -16,7 +16,7 @@ internal static class Inheritance
     private static IEnumerable<TariffLine> Cut(TariffLine line, TariffMeasure[] nearestFirst)
     {
         var days = nearestFirst
-            .SelectMany(measure => new[] { measure.Period.From, measure.Period.To?.AddDays(1) ?? line.Period.From })
+            .SelectMany(measure => new[] { measure.Period.From, measure.Period.Ends ?? line.Period.From })
             .Where(day => day > line.Period.From && line.Period.Covers(day))
             .Append(line.Period.From).Distinct().Order().ToArray();
 

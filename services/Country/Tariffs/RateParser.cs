@@ -5,10 +5,14 @@ namespace SingleWindow.Countries;
 /// <summary>rate := term { "+" term } · term := number "%" [ "above" specific ] | specific | ("max"|"min") "(" rate "," rate ")" | "(" rate ")".</summary>
 internal sealed class RateParser(string text)
 {
+    // No law writes longer rates, and no deeper tree than this fits on a stack for sure.
+    private const int LengthMax = 1000;
+
     private int _at;
 
     public static RateExpression Parse(string text)
     {
+        if (text.Length > LengthMax) throw new FormatException($"longer than {LengthMax} characters.");
         var parser = new RateParser(text);
         var rate = parser.Rate();
         return parser.AtEnd ? rate : throw parser.Expected("'+' or the end");
