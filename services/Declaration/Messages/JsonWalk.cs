@@ -269,11 +269,11 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
             return;
         }
 
-        // Read on until the value ends, looking only at its depth: what is kept must not be bottomless either.
+        // Read on until the value ends: what is kept must be written again, so it is neither bottomless nor unwritable.
         var start = (int)_json.TokenStartIndex;
-        if (!Skimmed())
+        if (Skimmed() is { } fault)
         {
-            remarks.Add(place, Unreadable.TooDeep, unknown: name, words: limits.MaxDepth);
+            remarks.Add(place, fault, unknown: name, words: limits.MaxDepth);
             return;
         }
 
@@ -289,14 +289,24 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         }
     }
 
-    private bool Skimmed()
+    private Wording? Skimmed()
     {
-        var fits = _json.CurrentDepth < limits.MaxDepth;
-        if (_json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray)) return true;
+        var (fits, clean) = (true, Clean());
+        var container = _json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         var depth = _json.CurrentDepth;
-        while (_json.Read() && _json.CurrentDepth > depth) fits &= _json.CurrentDepth <= limits.MaxDepth;
-        return fits;
+        if (container) fits = depth < limits.MaxDepth;
+        while (container && _json.Read() && _json.CurrentDepth > depth)
+        {
+            fits &= _json.CurrentDepth <= limits.MaxDepth;
+            clean &= Clean();
+        }
+
+        return !fits ? Unreadable.TooDeep : !clean ? Unreadable.ForbiddenCharacter : null;
     }
+
+    private readonly bool Clean() =>
+        _json.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)
+        || (Decoded() is { } text && Characters.MayTravel(text));
 
     private void Unexpected(Place place, string expected, string? suggestion = null)
     {

@@ -20,6 +20,9 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
     /// <summary>False when the message stood there without its MetaData envelope.</summary>
     public bool Wrapped { get; private set; }
 
+    /// <summary>What was read before the XML turned out to be broken.</summary>
+    public MetaData? Begun { get; private set; }
+
     /// <summary>Finds the message, inside MetaData or bare, at the root or inside another party's request.</summary>
     public MetaData? Envelope<TMessage>() where TMessage : WcoClass
     {
@@ -29,8 +32,8 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
             stop.ThrowIfCancellationRequested();
             if (reader.NodeType != XmlNodeType.Element || reader.Depth > DeepestMessage) continue;
             Wrapped = reader.LocalName == nameof(MetaData);
-            if (Wrapped) return Rest(Whole(new MetaData()));
-            if (reader.LocalName == typeof(TMessage).Name) return Rest(Bare());
+            if (Wrapped) return Rest(Whole<TMessage>(Begun = new MetaData()));
+            if (reader.LocalName == typeof(TMessage).Name) return Rest(Bare(Begun = new MetaData()));
             found ??= reader.LocalName;
             if (WcoShape.Of<MetaData>().Element(reader.LocalName) is { Kind: WcoKind.Class }) break;
         }
@@ -50,16 +53,18 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
         return envelope;
     }
 
-    private MetaData Whole(MetaData envelope)
+    private MetaData Whole<TMessage>(MetaData envelope) where TMessage : WcoClass
     {
         _namespace = reader.NamespaceURI;
+        var line = Line;
         Class(Place.At(WcoShape.Of<MetaData>(), envelope), envelope);
+        if (WcoShape.Of<MetaData>().Element(typeof(TMessage).Name)!.Get(envelope) is null)
+            remarks.Add(Place.At(WcoShape.Of<TMessage>()), Unreadable.NotADeclaration, line: line, words: envelope.WCOTypeName ?? nameof(MetaData));
         return envelope;
     }
 
-    private MetaData Bare()
+    private MetaData Bare(MetaData envelope)
     {
-        var envelope = new MetaData();
         var element = WcoShape.Of<MetaData>().Element(reader.LocalName)!;
         Message(element, envelope);
         return envelope;

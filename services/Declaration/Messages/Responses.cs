@@ -1,0 +1,128 @@
+using System.Globalization;
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Payments;
+using SingleWindow.Contracts.Wco;
+using Wco = SingleWindow.Contracts.Wco;
+
+namespace SingleWindow.Declarations.Messages;
+
+/// <summary>WCO responses (RES), made of a notice and nothing else: the same notice gives the same response.</summary>
+public static class Responses
+{
+    // Statement types of documents wanted, status names of requests and duties: as in the UK's published notifications.
+    private const string DocumentsStatement = "ACA";
+    private const string FreeText = "AFB";
+    private const string GrantedStatus = "39";
+    private const string FinalDuties = "4";
+    private const string ProvisionalDuties = "67";
+
+    public static Response Of(Notice notice) => new()
+    {
+        FunctionCode = ((int)notice.What).ToString("00", CultureInfo.InvariantCulture),
+        FunctionalReferenceId = notice.Reference,
+        IssueDateTime = Dates.Of(notice.At),
+        AdditionalInformation = Statements(notice),
+        AppealOffice = notice.AppealOffice is { } appeal ? new() { Id = appeal } : null,
+        ContactOffice = notice.Contact is { } contact ? [Office(contact)] : [],
+        Error = [.. notice.Findings.Select(Error)],
+        Status = Status(notice),
+        Declaration = About(notice),
+        CorrectedDeclaration = notice.Corrections,
+    };
+
+    /// <summary>The envelope that goes with messages of a country.</summary>
+    public static MetaData Envelope(string alpha2, string type = "RES", string? agency = null) => new()
+    {
+        WCODataModelVersionCode = "3.6", WCOTypeName = type, ResponsibleCountryCode = alpha2, ResponsibleAgencyName = agency,
+    };
+
+    private static Wco.Declaration About(Notice notice) => new()
+    {
+        AcceptanceDateTime = notice.AcceptedAt is { } accepted ? Dates.Of(accepted)
+            : notice.What == Happening.Accepted ? Dates.Of(notice.At) : null,
+        CancellationDateTime = notice.What == Happening.Invalidated ? Dates.Of(notice.At) : null,
+        RejectionDateTime = notice.What == Happening.Rejected ? Dates.Of(notice.At) : null,
+        FunctionalReferenceId = notice.Lrn,
+        Id = notice.Mrn,
+        VersionId = notice.Version?.ToString(CultureInfo.InvariantCulture),
+        DutyTaxFee = Bill(notice),
+        GoodsShipment = notice.Duties.Count == 0 ? null : new() { GovernmentAgencyGoodsItem = Items(notice.Duties) },
+    };
+
+    private static IReadOnlyList<AdditionalInformation> Statements(Notice notice)
+    {
+        if (notice.Statement is null && notice.Limit is null) return [];
+        var type = notice.What == Happening.DocumentsWanted ? DocumentsStatement : FreeText;
+        return
+        [
+            new()
+            {
+                StatementDescription = Cut(notice.Statement, 512),
+                StatementTypeCode = type,
+                LimitDateTime = notice.Limit is { } limit ? Dates.Of(limit) : null,
+            },
+        ];
+    }
+
+    private static IReadOnlyList<Status> Status(Notice notice) => notice.What switch
+    {
+        Happening.Released or Happening.Cleared => [new() { ReleaseDateTime = Dates.Of(notice.At) }],
+        Happening.RequestDecided when notice.Granted == true => [new() { NameCode = GrantedStatus }],
+        Happening.Taxed => [new() { NameCode = notice.DutiesAreFinal ? FinalDuties : ProvisionalDuties }],
+        _ => [],
+    };
+
+    private static IReadOnlyList<DutyTaxFee> Bill(Notice notice) =>
+        notice.PaymentReference is null && notice.Payable is null ? [] :
+        [
+            new()
+            {
+                Payment = new()
+                {
+                    ReferenceId = notice.PaymentReference,
+                    DueDateTime = notice.PayableUntil is { } due ? Dates.Of(due) : null,
+                    PaymentAmount = notice.Payable is { } money ? new(money.Amount, money.Currency) : null,
+                },
+            },
+        ];
+
+    private static IReadOnlyList<GovernmentAgencyGoodsItem> Items(IReadOnlyList<AssessedLine> lines) =>
+    [
+        .. lines.GroupBy(line => line.Item).OrderBy(item => item.Key).Select(item => new GovernmentAgencyGoodsItem
+        {
+            SequenceNumeric = item.Key,
+            Commodity = new() { DutyTaxFee = [.. item.Select(Duty)] },
+        }),
+    ];
+
+    private static DutyTaxFee Duty(AssessedLine line) => new()
+    {
+        AdValoremTaxBaseAmount = new(line.Base, line.Currency),
+        TaxRateNumeric = line.Rate,
+        TypeCode = line.Type,
+        Payment = new() { TaxAssessedAmount = new(line.Amount, line.Currency), PaymentAmount = new(line.Amount, line.Currency) },
+    };
+
+    private static ContactOffice Office(ContactPoint contact) => new()
+    {
+        Id = contact.Office,
+        // UNTDID 3155: TE telephone, EM electronic mail.
+        Communication =
+        [
+            .. contact.Phone is { } phone ? [new Communication { Id = phone, TypeCode = "TE" }] : Array.Empty<Communication>(),
+            .. contact.Mail is { } mail ? [new Communication { Id = mail, TypeCode = "EM" }] : Array.Empty<Communication>(),
+        ],
+    };
+
+    private static Error Error(Finding finding) => new()
+    {
+        Description = Cut(finding.Suggestion is { } advice ? $"{finding.Text} → {advice}" : finding.Text, 512),
+        ValidationCode = finding.Code,
+        Pointer = [.. (finding.Pointer ?? []).Select(step => new Pointer
+        {
+            SequenceNumeric = step.Sequence, DocumentSectionCode = step.Section, TagId = step.Tag,
+        })],
+    };
+
+    private static string? Cut(string? text, int length) => text?.Length > length ? text[..(length - 1)] + "…" : text;
+}
