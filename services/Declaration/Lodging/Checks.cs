@@ -19,13 +19,13 @@ public static class Checks
         Wco.Declaration declaration, CountryProfile country, DateOnly asOf, string language = "en")
     {
         var direction = DirectionOf(declaration, country, asOf);
-        var remarks = new Remarks(Limits.Usual, language);
-        var whole = Place.At(WcoShape.Of<Wco.Declaration>(), declaration);
-        if (direction is { } known && country.Mip.For(known, asOf) is { } package)
-            ChecksOfPackage.Add(package, declaration, country, asOf, language, remarks);
-        ChecksOfFormat.Add(whole, remarks);
-        new ChecksAcross(declaration, country, asOf, direction, remarks).Add();
-        return OnePerFault(remarks.All());
+        var package = direction is { } known ? country.Mip.For(known, asOf) : null;
+        var single = new Remarks(Limits.Usual, language);
+        var narrowed = package is null ? null : ChecksOfPackage.Add(package, declaration, country, asOf, language, single);
+        ChecksOfFormat.Add(Place.At(WcoShape.Of<Wco.Declaration>(), declaration), narrowed, single);
+        var across = new Remarks(Limits.Usual, language);
+        new ChecksAcross(declaration, country, asOf, direction, across).Add();
+        return OnePerFault(single.All(), across.All());
     }
 
     /// <summary>Import or export, by the country's list of declaration types or else by the first two letters (UCC DE 1/1).</summary>
@@ -46,13 +46,11 @@ public static class Checks
         };
     }
 
-    // One mistake, one finding: where the country's package has said that a value is wrong, the base model need not say it, too.
-    private static IReadOnlyList<Finding> OnePerFault(IReadOnlyList<Finding> findings)
+    // One mistake, one finding: a value that is wrong in itself is not compared with others as well.
+    private static IReadOnlyList<Finding> OnePerFault(IReadOnlyList<Finding> single, IReadOnlyList<Finding> across)
     {
-        if (findings.Count < 2) return findings;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. findings.Where(finding => seen.Add(finding.Path) || !IsOfFormat(finding))];
+        if (single.Count == 0) return across;
+        var wrong = single.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
+        return [.. single, .. across.Where(finding => !wrong.Contains(finding.Path))];
     }
-
-    private static bool IsOfFormat(Finding finding) => finding.Code.StartsWith("SW2", StringComparison.Ordinal);
 }

@@ -27,8 +27,8 @@ internal sealed class ChecksAcross(
 
     private void Kind()
     {
-        if (direction is not null || string.IsNullOrEmpty(declaration.TypeCode)) return;
-        var near = CodeSuggestion.Of(country.Codes, "declaration-type", declaration.TypeCode, asOf);
+        if (direction is not null) return;
+        var near = CodeSuggestion.Of(country.Codes, "declaration-type", declaration.TypeCode ?? "", asOf);
         Say("/typeCode", ChecksWording.UnknownKind, declaration.TypeCode, near);
     }
 
@@ -47,25 +47,30 @@ internal sealed class ChecksAcross(
         }
     }
 
-    // The entry with both codes is the procedure, those with one are additional procedures (UCC DE 1/10, 1/11), in any order.
     private void Procedure(GovernmentAgencyGoodsItem item, string path)
     {
-        if (!country.Codes.HasList("procedure")) return;
-        var index = item.GovernmentProcedure.ToList().FindIndex(p => p is { CurrentCode: not null, PreviousCode: not null });
-        if (index < 0) index = item.GovernmentProcedure.ToList().FindIndex(p => !string.IsNullOrEmpty(p.CurrentCode));
-        if (index < 0) return;
-        var (current, previous) = (item.GovernmentProcedure[index].CurrentCode!, item.GovernmentProcedure[index].PreviousCode);
-        if (country.Codes.Has("procedure", current + previous, asOf) || country.Codes.Has("procedure", current, asOf)) return;
-        Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, current,
-            CodeSuggestion.Of(country.Codes, "procedure", current + previous, asOf), current + previous);
+        if (!country.Codes.HasList("procedure") || Goods.Procedure(item) is not { } procedure) return;
+        var index = Math.Max(0, item.GovernmentProcedure.ToList().FindIndex(p => p.PreviousCode is { Length: > 0 }));
+        var current = item.GovernmentProcedure[index].CurrentCode ?? "";
+        if (country.Codes.Has("procedure", procedure, asOf) || country.Codes.Has("procedure", current, asOf)) return;
+        Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, procedure,
+            CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf), procedure);
     }
 
     private void Commodity(GovernmentAgencyGoodsItem item, string path)
     {
-        if (CommodityCode.Of(item.Commodity) is not { } code) return;
-        if (Line(code) is not { } line)
+        var types = country.Numbers.CommodityCode.Types;
+        if (country.CommodityCode(item) is not { } code)
         {
-            var part = item.Commodity!.Classification.ToList().IndexOf(CommodityCode.Main(item.Commodity)!);
+            if (item.Commodity?.Classification.Any(part => part.Id is { Length: > 0 }) == true)
+                Say($"{path}/commodity/classification/0/identificationTypeCode", ChecksWording.NoCommodityCode,
+                    item.Commodity.Classification[0].IdentificationTypeCode, types[0], types[0]);
+            return;
+        }
+
+        if (country.Tariff.Declarable(code, asOf) is not { } line)
+        {
+            var part = item.Commodity!.Classification.ToList().FindIndex(c => c.IdentificationTypeCode == types[0]);
             Say($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, Near(code), code);
             return;
         }
@@ -76,11 +81,6 @@ internal sealed class ChecksAcross(
         if (item.Commodity!.GoodsMeasure?.TariffQuantity is not { } quantity) Say(at, ChecksWording.UnitMissing, null, null, unit);
         else if (quantity.UnitCode is { } sent && sent != unit) Say(at, ChecksWording.OtherUnit, sent, unit, unit);
     }
-
-    // A code may be declared shorter than the national line where the rest of the line is zeros.
-    private TariffLine? Line(string code) =>
-        country.Tariff.Declarable(code, asOf)
-        ?? (code.Length < 10 ? country.Tariff.Declarable(code.PadRight(10, '0'), asOf) : null);
 
     private string? Near(string code)
     {

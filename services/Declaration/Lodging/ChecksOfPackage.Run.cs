@@ -61,7 +61,7 @@ internal sealed class PackageRun(
         // Where a class is missing that is itself asked for, its elements are not missed one by one.
         for (var above = place.Parent; above?.Parent is not null; above = above.Parent)
         {
-            if (above.Instance is null && asked.Contains(Pattern(above))) return;
+            if (above.Instance is null && asked.Contains(ChecksOfPackage.Pattern(above))) return;
         }
 
         Say(place, ChecksWording.Missing, element.Codes.Missing, null, element);
@@ -138,13 +138,6 @@ internal sealed class PackageRun(
 
     private Place Item(WcoElement[] steps, int index, GovernmentAgencyGoodsItem item) =>
         _whole.To(steps[0], -1, declaration.GoodsShipment).To(steps[1], index, item);
-
-    private static string Pattern(Place place)
-    {
-        var steps = new List<WcoElement>();
-        for (var at = place; at.Element is not null; at = at.Parent!) steps.Insert(0, at.Element);
-        return ChecksOfPackage.Name(steps.ToArray());
-    }
 
     private static Place First(Place from, WcoElement[] steps, int done)
     {

@@ -94,10 +94,14 @@ public static class ChecksWording
     public static readonly Wording OtherUnit = Error("SW30014",
         "The tariff asks for the quantity in {0}.", "관세율표는 수량을 {0} 단위로 요구합니다.");
 
+    /// <summary>{0} the type.</summary>
+    public static readonly Wording NoCommodityCode = Error("SW30015",
+        "No commodity code: a classification of type {0} is expected.", "품목번호가 없습니다: 유형 {0}의 분류가 필요합니다.");
+
     public static IReadOnlyList<Wording> All { get; } =
     [
         TooLong, WrongCharacters, TooManyDigits, NotADate, Negative, Missing, NotUsed, NotInList, NotInFormat,
         UnknownKind, ItemNumber, ItemCount, TotalTooSmall, NetAboveGross, UnknownCurrency, NoExchangeRate, PartyId,
-        FutureDate, OldDate, UnknownProcedure, UnknownCommodity, UnitMissing, OtherUnit,
+        FutureDate, OldDate, UnknownProcedure, UnknownCommodity, UnitMissing, OtherUnit, NoCommodityCode,
     ];
 }
