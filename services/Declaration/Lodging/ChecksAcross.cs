@@ -62,9 +62,12 @@ internal sealed class ChecksAcross(
         var types = country.Numbers.CommodityCode.Types;
         if (country.CommodityCode(item) is not { } code)
         {
-            if (item.Commodity?.Classification.Any(part => part.Id is { Length: > 0 }) == true)
+            if (item.Commodity?.Classification.FirstOrDefault(part => part.Id is { Length: > 0 }) is { } untyped)
+            {
                 Say($"{path}/commodity/classification/0/identificationTypeCode", ChecksWording.NoCommodityCode,
-                    item.Commodity.Classification[0].IdentificationTypeCode, types[0], types[0]);
+                    untyped.IdentificationTypeCode, types[0], types[0]);
+            }
+
             return;
         }
 

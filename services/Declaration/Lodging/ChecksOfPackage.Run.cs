@@ -13,7 +13,7 @@ internal sealed class PackageRun(
     private const int ItemDepth = 2;
 
     private readonly Place _whole = Place.At(WcoShape.Of<Wco.Declaration>(), declaration);
-    private readonly WcoFields _fields = new(declaration);
+    private readonly DeclarationFields _fields = new(declaration);
 
     public void Element(MipElement element, WcoElement[] steps) => Walk(_whole, steps, 0, (place, value) =>
     {
@@ -34,7 +34,7 @@ internal sealed class PackageRun(
 
     public void Rule(MipRule rule, WcoElement[] steps)
     {
-        if (!ThroughItem(steps))
+        if (!DeclarationFields.ThroughItem(steps))
         {
             Judge(rule, _fields, () => First(_whole, steps, 0));
             return;
@@ -44,11 +44,11 @@ internal sealed class PackageRun(
         for (var i = 0; i < items.Count; i++)
         {
             var item = Item(steps, i, items[i]);
-            Judge(rule, Within(i, items[i]), () => First(item, steps, ItemDepth));
+            Judge(rule, new(declaration, items[i]), () => steps.Length == ItemDepth ? item : First(item, steps, ItemDepth));
         }
     }
 
-    private void Judge(MipRule rule, WcoFields fields, Func<Place> at)
+    private void Judge(MipRule rule, DeclarationFields fields, Func<Place> at)
     {
         if (rule.When?.Holds(fields) == false || rule.Must.Holds(fields)) return;
         remarks.Add(at(), new Finding(
@@ -120,21 +120,16 @@ internal sealed class PackageRun(
 
     private static bool IsMissing(object? value) => value is null or "";
 
-    private WcoFields Seen(Place place)
+    // A condition about an item's element is judged for that item.
+    private DeclarationFields Seen(Place place)
     {
         for (var above = place; above is not null; above = above.Parent)
         {
-            if (above is { Instance: GovernmentAgencyGoodsItem item, Index: >= 0 }) return Within(above.Index, item);
+            if (above is { Instance: GovernmentAgencyGoodsItem item, Index: >= 0 }) return new(declaration, item);
         }
 
         return _fields;
     }
-
-    private WcoFields Within(int index, GovernmentAgencyGoodsItem item) => _fields.Within(
-        new(item, string.Create(null, $"/goodsShipment/governmentAgencyGoodsItem/{index}"), [null, index + 1]));
-
-    private static bool ThroughItem(WcoElement[] steps) =>
-        steps.Length > ItemDepth && steps[ItemDepth - 1].Class?.Type == typeof(GovernmentAgencyGoodsItem);
 
     private Place Item(WcoElement[] steps, int index, GovernmentAgencyGoodsItem item) =>
         _whole.To(steps[0], -1, declaration.GoodsShipment).To(steps[1], index, item);

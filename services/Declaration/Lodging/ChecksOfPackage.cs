@@ -51,7 +51,7 @@ internal sealed class ChecksOfPackage
         return name.ToString();
     }
 
-    private static WcoElement[] Steps(WcoPath path)
+    internal static WcoElement[] Steps(WcoPath path)
     {
         var shape = WcoShape.Of<Wco.Declaration>();
         var steps = new WcoElement[path.Steps.Count];
