@@ -19,7 +19,7 @@ public static class DeclarationXml
     }
 
     public static MessageRead Read(ReadOnlyMemory<byte> xml, string language = "en", Limits? limits = null) =>
-        Read(new MemoryStream([.. xml.Span], writable: false), language, limits);
+        Read(XmlReading.Open(xml), language, limits);
 
     /// <param name="envelope">Fields of the MetaData wrapper; null writes the bare Declaration.</param>
     public static byte[] Write(Wco.Declaration declaration, MetaData? envelope = null) => XmlText.Write(declaration, envelope);

@@ -5,7 +5,7 @@ public sealed record Limits
 {
     public static readonly Limits Usual = new();
 
-    public int MaxBytes { get; init; } = 64 * 1024 * 1024;
+    public int MaxBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>The model is about ten levels deep; unknown elements may nest further, but not for ever.</summary>
     public int MaxDepth { get; init; } = 32;

@@ -13,7 +13,7 @@ public static class ResponseXml
         ReadOnlyMemory<byte> xml, string language = "en", Limits? limits = null)
     {
         var (envelope, wrapped, findings) = XmlReading.Read<Response>(
-            new MemoryStream([.. xml.Span], writable: false), language, limits ?? Limits.Usual, default);
+            XmlReading.Open(xml), language, limits ?? Limits.Usual, default);
         return (envelope?.Response, wrapped && envelope is not null ? envelope with { Response = null } : null, findings);
     }
 }

@@ -3,9 +3,16 @@ using System.Xml;
 namespace SingleWindow.Declarations.Messages;
 
 /// <summary>Hands bytes on and stops when there are too many, so that a body of unknown length cannot fill the memory.</summary>
+/// <remarks>
+/// A parser holds all attributes of one tag at once, and each costs it many times its bytes; so no stretch without a new
+/// tag may be longer than <see cref="LongestTag"/>, which is far more than any element of the model needs.
+/// </remarks>
 internal sealed class StreamWithLimit(Stream inner, long limit) : Stream
 {
+    private const int LongestTag = 1024 * 1024;
+
     private long _read;
+    private long _sinceTag;
 
     public override bool CanRead => true;
 
@@ -23,7 +30,9 @@ internal sealed class StreamWithLimit(Stream inner, long limit) : Stream
     {
         var got = inner.Read(buffer);
         _read += got;
-        return _read <= limit ? got : throw new XmlException("Too many bytes.", new Exceeded());
+        var read = buffer[..got];
+        _sinceTag = read.LastIndexOf((byte)'<') is var tag and >= 0 ? got - tag : _sinceTag + got;
+        return _read <= limit && _sinceTag <= LongestTag ? got : throw new XmlException("Too many bytes.", new Exceeded());
     }
 
     public override void Flush()

@@ -32,7 +32,7 @@ internal static class XmlFragment
                 fits &= reader.Depth < maxDepth;
                 if (fits) Copy(reader, writer);
             }
-            while (!(reader.Depth == start && (reader.IsEmptyElement || reader.NodeType == XmlNodeType.EndElement)) && reader.Read());
+            while (!(reader.Depth == start && (reader.IsEmptyElement || reader.NodeType == XmlNodeType.EndElement)) && XmlReading.Next(reader));
         }
 
         return fits ? text.ToString() : null;

@@ -18,7 +18,7 @@ internal static class XmlLines
 
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream([.. xml.Span], writable: false), XmlReading.Hardened(Limits.Usual));
+            using var reader = XmlReader.Create(XmlReading.Open(xml), XmlReading.Hardened(Limits.Usual));
             while (reader.Read() && !(reader.NodeType == XmlNodeType.Element && reader.LocalName == nameof(Wco.Declaration)))
             {
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
@@ -7,6 +8,9 @@ namespace SingleWindow.Declarations.Messages;
 /// <summary>Opens XML of unknown origin: no DTD, no entities, no more bytes than allowed, and no exception for what it holds.</summary>
 internal static class XmlReading
 {
+    // Elements deeper than the limit of the caller are passed over; at this depth reading ends.
+    private const int HardDepth = 1_000;
+
     public static (MetaData? Envelope, bool Wrapped, IReadOnlyList<Finding> Findings) Read<TMessage>(
         Stream xml, string language, Limits limits, CancellationToken stop) where TMessage : WcoClass
     {
@@ -29,6 +33,16 @@ internal static class XmlReading
         return (envelope ?? walk?.Begun, walk?.Wrapped == true, remarks.All());
     }
 
+    /// <summary>Reads on, but not down without end: a parser keeps every open element in memory.</summary>
+    public static bool Next(XmlReader reader) =>
+        reader.Read() && (reader.Depth <= HardDepth ? true : throw new XmlException("Nested too deep.", new Bottomless()));
+
+    /// <summary>A stream over bytes that are there already, without copying them where that can be avoided.</summary>
+    public static Stream Open(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array
+            ? new MemoryStream(array, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
+
     public static XmlReaderSettings Hardened(Limits limits) => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -43,8 +57,12 @@ internal static class XmlReading
     private static (Wording, object?[]) Means(XmlException broken, Limits limits) => broken switch
     {
         { InnerException: StreamWithLimit.Exceeded } => (Unreadable.TooLarge, [limits.MaxBytes]),
+        { InnerException: Bottomless } => (Unreadable.TooDeep, [limits.MaxDepth]),
         _ when broken.Message.Contains("DTD", StringComparison.Ordinal) => (Unreadable.Forbidden, []),
         _ when broken.Message.StartsWith("Root element is missing", StringComparison.Ordinal) => (Unreadable.Empty, []),
-        _ => (Unreadable.NotWellFormed, [broken.Message]),
+        // The parser may name every element that is still open.
+        _ => (Unreadable.NotWellFormed, [broken.Message.Length > 300 ? broken.Message[..300] + "…" : broken.Message]),
     };
+
+    private sealed class Bottomless : Exception;
 }

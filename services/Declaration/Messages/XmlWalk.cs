@@ -27,7 +27,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
     public MetaData? Envelope<TMessage>() where TMessage : WcoClass
     {
         string? found = null;
-        while (reader.Read())
+        while (XmlReading.Next(reader))
         {
             stop.ThrowIfCancellationRequested();
             if (reader.NodeType != XmlNodeType.Element || reader.Depth > DeepestMessage) continue;
@@ -49,7 +49,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
         {
             stop.ThrowIfCancellationRequested();
         }
-        while (reader.Read());
+        while (XmlReading.Next(reader));
         return envelope;
     }
 
@@ -95,7 +95,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
     {
         ulong seen = 0;
         IList?[]? lists = null;
-        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        while (XmlReading.Next(reader) && reader.NodeType != XmlNodeType.EndElement)
         {
             stop.ThrowIfCancellationRequested();
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
@@ -198,7 +198,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
     {
         if (reader.IsEmptyElement) return;
         var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth) stop.ThrowIfCancellationRequested();
+        while (XmlReading.Next(reader) && reader.Depth > depth) stop.ThrowIfCancellationRequested();
     }
 
     private void Again(Place place, WcoElement element, Kept kept)
@@ -253,7 +253,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
         string? text = null;
         string? format = null;
         var bare = new StringBuilder();
-        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        while (XmlReading.Next(reader) && reader.NodeType != XmlNodeType.EndElement)
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) bare.Append(reader.Value);
             if (reader.NodeType != XmlNodeType.Element) continue;
@@ -279,7 +279,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
         string? first = null;
         StringBuilder? more = null;
         var clean = true;
-        while (reader.Read() && reader.NodeType != XmlNodeType.EndElement)
+        while (XmlReading.Next(reader) && reader.NodeType != XmlNodeType.EndElement)
         {
             if (reader.NodeType == XmlNodeType.Element)
             {

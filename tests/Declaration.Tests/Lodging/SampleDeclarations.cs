@@ -3,6 +3,7 @@ using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
 using SingleWindow.Declarations.Messages;
 using Xunit;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Tests.Lodging;
 
@@ -15,7 +16,7 @@ internal static class SampleDeclarations
 
     public static readonly CountryProfile Britain = Profile("gb");
 
-    public static Declaration KoreanImport() => Read("""
+    public static Wco.Declaration KoreanImport() => Read("""
         {
           "functionCode": "9", "functionalReferenceId": "HANIL-2026-001", "typeCode": "IMA", "goodsItemQuantity": 2,
           "declarationOfficeId": "030",
@@ -66,14 +67,14 @@ internal static class SampleDeclarations
         }
         """);
 
-    public static Declaration Read(string json)
+    public static Wco.Declaration Read(string json)
     {
         var read = DeclarationJson.Read(Encoding.UTF8.GetBytes(json));
         Assert.Empty(read.Findings);
         return read.Declaration;
     }
 
-    public static Declaration Copy(Declaration declaration) => DeclarationJson.Read(DeclarationJson.Write(declaration)).Declaration;
+    public static Wco.Declaration Copy(Wco.Declaration declaration) => DeclarationJson.Read(DeclarationJson.Write(declaration)).Declaration;
 
     private static CountryProfile Profile(string code)
     {

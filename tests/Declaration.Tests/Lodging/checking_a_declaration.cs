@@ -4,6 +4,7 @@ using SingleWindow.Contracts.Wco;
 using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Messages;
 using Xunit;
+using Wco = SingleWindow.Contracts.Wco;
 using static SingleWindow.Declarations.Tests.Lodging.SampleDeclarations;
 
 namespace SingleWindow.Declarations.Tests.Lodging;
@@ -102,9 +103,9 @@ public class checking_a_declaration
     [Fact]
     public void nothing_at_all_is_checked_without_an_exception()
     {
-        var findings = Checks.Of(new Declaration(), Korea, Today);
+        var findings = Checks.Of(new Wco.Declaration(), Korea, Today);
         Assert.All(findings, f => Assert.Equal("42A", f.Pointer![0].Section));
-        Assert.Null(Checks.DirectionOf(new Declaration(), Korea, Today));
+        Assert.Null(Checks.DirectionOf(new Wco.Declaration(), Korea, Today));
     }
 
     [Fact]
@@ -113,13 +114,13 @@ public class checking_a_declaration
         var random = new Random(20261123);
         for (var i = 0; i < 300; i++)
         {
-            var declaration = (Declaration)Messages.Some.Instance(WcoShape.Of<Declaration>(), random, 2);
+            var declaration = (Wco.Declaration)Messages.Some.Instance(WcoShape.Of<Wco.Declaration>(), random, 2);
             var findings = Checks.Of(declaration with { TypeCode = i % 2 == 0 ? "IMA" : "EXA" }, i % 3 == 0 ? Britain : Korea, Today);
             Assert.All(findings, f => Assert.Equal(f.Path, Pointers.Find(declaration, f.Path)!.Path));
         }
     }
 
-    private static Declaration With(string path, string? json, Declaration? declaration = null)
+    private static Wco.Declaration With(string path, string? json, Wco.Declaration? declaration = null)
     {
         var root = JsonNode.Parse(DeclarationJson.Write(declaration ?? KoreanImport()))!;
         var steps = path.Split('/')[1..];

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Declarations.Messages;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Tests.Messages;
 
@@ -11,8 +12,10 @@ internal static class Some
 {
     private const string Characters = "AZaz019 <>&'\"\t\n\r{}[]é한😀\\/";
 
-    public static Arbitrary<Declaration> Declarations() => Arb.From(
-        ArbMap.Default.GeneratorFor<int>().Select(seed => (Declaration)Instance(WcoShape.Of<Declaration>(), new Random(seed), 0)));
+    public static Arbitrary<Wco.Declaration> Declarations() => Arb.From(
+        ArbMap.Default.GeneratorFor<int>().Select(seed => (Wco.Declaration)Instance(WcoShape.Of<Wco.Declaration>(), new Random(seed), 0)));
+
+    private static readonly bool[] Truth = [true];
 
     public static WcoClass Instance(WcoShape shape, Random random, int depth)
     {
@@ -63,7 +66,7 @@ internal static class Some
         var kept = new Kept(instance);
         if (random.Next(2) == 0) kept.Element("<x:Extra xmlns:x=\"urn:x\" a=\"1\">t<x:y /></x:Extra>");
         if (random.Next(2) == 0) kept.Attribute("", random.Next(2) == 0 ? "" : "urn:y", "note", Text(random).Trim());
-        kept.Property("extra \"" + random.Next(3), JsonSerializer.SerializeToElement(new { a = Text(random), b = 1.50m, c = new[] { true } }));
+        kept.Property("extra \"" + random.Next(3), JsonSerializer.SerializeToElement(new { a = Text(random), b = 1.50m, c = Truth }));
         kept.Put();
     }
 }

@@ -6,6 +6,7 @@ using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Declarations.Messages;
 using Xunit;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Tests.Messages;
 
@@ -33,7 +34,7 @@ public class going_round
     public Property reading_is_what_the_serializer_reads() => Prop.ForAll(Some.Declarations(), declaration =>
     {
         var json = DeclarationJson.Write(declaration);
-        var stored = System.Text.Json.JsonSerializer.Deserialize<Declaration>(json, Json.Options)!;
+        var stored = System.Text.Json.JsonSerializer.Deserialize<Wco.Declaration>(json, Json.Options)!;
         Assert.Equal(Text(stored), Text(DeclarationJson.Read(json).Declaration));
     });
 
@@ -55,7 +56,8 @@ public class going_round
         var again = Encoding.UTF8.GetString(DeclarationXml.Write(throughJson.Declaration));
         Assert.Contains("""lang="ko""", again, StringComparison.Ordinal);
         Assert.Contains("""<FunctionCode listID="X1">9""", again, StringComparison.Ordinal);
-        Assert.Contains("""rate="5">yes<kr:Law>9</kr:Law></kr:Drawback>""", again, StringComparison.Ordinal);
+        Assert.Contains("""rate="5""", again, StringComparison.Ordinal);
+        Assert.Contains(""">yes<kr:Law>9</kr:Law></kr:Drawback>""", again, StringComparison.Ordinal);
         Assert.Contains(""":aeo="1" xmlns""", again, StringComparison.Ordinal);
     }
 
@@ -76,5 +78,5 @@ public class going_round
         Assert.Equal(Text(sent), Text(DeclarationXml.Read(xml).Declaration));
     }
 
-    private static string Text(Declaration declaration) => Encoding.UTF8.GetString(DeclarationJson.Write(declaration));
+    private static string Text(Wco.Declaration declaration) => Encoding.UTF8.GetString(DeclarationJson.Write(declaration));
 }

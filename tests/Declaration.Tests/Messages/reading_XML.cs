@@ -95,6 +95,25 @@ public class reading_XML
         Assert.Equal((3, "IMA"), (many.Declaration.AdditionalDocument.Count, many.Declaration.TypeCode));
     }
 
+    [Theory]
+    [InlineData(200_000, "SW10005")]
+    [InlineData(900, "SW10001")]
+    public void a_bottomless_message_is_not_read_to_its_bottom(int depth, string code)
+    {
+        var xml = new StringBuilder("<Declaration><TypeCode>IMA</TypeCode>").Insert(37, "<x>", depth).ToString();
+        var read = Read(xml);
+        Assert.Contains(read.Findings, f => f.Code == code);
+        Assert.All(read.Findings, f => Assert.True(f.Text.Length < 500));
+        Assert.Equal("IMA", read.Declaration.TypeCode);
+    }
+
+    [Fact]
+    public void a_tag_of_endless_attributes_is_refused()
+    {
+        var xml = "<Declaration " + string.Concat(Enumerable.Range(0, 200_000).Select(i => $" a{i}=''")) + "/>";
+        Assert.Equal("SW10007", Assert.Single(Read(xml).Findings).Code);
+    }
+
     [Fact]
     public void stops_when_the_caller_has_no_more_time() => Assert.Throws<OperationCanceledException>(
         () => DeclarationXml.Read(new MemoryStream(Items(10)), stop: new CancellationToken(canceled: true)));

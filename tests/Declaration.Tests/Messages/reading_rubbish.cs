@@ -2,6 +2,7 @@ using System.Text;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Declarations.Messages;
 using Xunit;
+using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Tests.Messages;
 
@@ -16,7 +17,7 @@ public class reading_rubbish
         var random = new Random(20261123);
         for (var i = 0; i < Cases; i++)
         {
-            var sent = Broken(DeclarationJson.Write(Some.Instance(WcoShape.Of<Declaration>(), random, 3)), random);
+            var sent = Broken(DeclarationJson.Write(Some.Instance(WcoShape.Of<Wco.Declaration>(), random, 3)), random);
             var read = DeclarationJson.Read(sent);
             Assert.All(read.Findings, f => Assert.NotNull(f.Pointer));
             Assert.NotEmpty(DeclarationJson.Write(read.Declaration));
@@ -30,7 +31,7 @@ public class reading_rubbish
         var random = new Random(20261123);
         for (var i = 0; i < Cases; i++)
         {
-            var declaration = (Declaration)Some.Instance(WcoShape.Of<Declaration>(), random, 3);
+            var declaration = (Wco.Declaration)Some.Instance(WcoShape.Of<Wco.Declaration>(), random, 3);
             var read = DeclarationXml.Read(Broken(DeclarationXml.Write(declaration), random));
             Assert.All(read.Findings, f => Assert.NotNull(f.Code));
             DeclarationJson.Read(DeclarationJson.Write(read.Declaration));
