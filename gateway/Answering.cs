@@ -54,6 +54,16 @@ internal static class Answering
         {
             return; // The caller has gone: nobody is left to answer.
         }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await context.Answer(e.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Problem.BodyTooLarge,
+                StatusCodes.Status415UnsupportedMediaType => Problem.ContentTypeUnsupported,
+                _ => Problem.BodyUnreadable,
+            });
+            return;
+        }
         catch (Exception e) when (!context.Response.HasStarted)
         {
             context.RequestServices.GetRequiredService<ILogger<Problem>>().Failed(e);

@@ -23,8 +23,8 @@ internal sealed record Problem(int Status, string Code, string Title, int? Retry
     public static readonly Problem BodyTooLarge = new(413, "gateway/body-too-large", "The body is above the limit.");
     public static readonly Problem ContentTypeUnsupported =
         new(415, "gateway/content-type-unsupported", "The body must be JSON or XML.");
-    public static readonly Problem BodyIncomplete =
-        new(400, "gateway/body-incomplete", "The body ended before it was complete.");
+    public static readonly Problem BodyUnreadable =
+        new(400, "gateway/body-unreadable", "The body ended before it was complete, or is not what this path takes.");
     public static readonly Problem KeyMissing =
         new(400, "gateway/idempotency-key-missing", "Lodging needs an Idempotency-Key.");
     public static readonly Problem KeyMalformed =
@@ -48,7 +48,7 @@ internal sealed record Problem(int Status, string Code, string Title, int? Retry
     public static readonly IReadOnlyList<Problem> All =
     [
         NoSuchPath, MethodNotAllowed, NotSignedIn, TokenExpired, TokenInvalid, IdentityUnavailable, TooManyRequests,
-        LaneFull, BodyTooLarge, ContentTypeUnsupported, BodyIncomplete, KeyMissing, KeyMalformed, KeyReused,
+        LaneFull, BodyTooLarge, ContentTypeUnsupported, BodyUnreadable, KeyMissing, KeyMalformed, KeyReused,
         StillRunning, StoreUnavailable, ServiceUnavailable, ServiceTimeout, BareAnswer, Unexpected,
     ];
 }

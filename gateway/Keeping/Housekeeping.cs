@@ -17,11 +17,18 @@ internal sealed class Housekeeping(
     private readonly TimeProvider _clock = services.GetRequiredService<TimeProvider>();
     private readonly ILogger _log = services.GetRequiredService<ILogger<Housekeeping>>();
 
+    /// <summary>The first beat comes before the first request: a claim must never look abandoned.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Beat(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(settings.Value.HeartbeatEvery, _clock);
         var swept = _clock.GetUtcNow();
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -37,7 +44,6 @@ internal sealed class Housekeeping(
                 _log.StoreFailed(e); // The next beat tries again; claims are safe for DeadAfter.
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     /// <summary>Claims of a gateway that stopped in order are free at once.</summary>

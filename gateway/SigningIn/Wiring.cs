@@ -69,10 +69,20 @@ internal static class Wiring
     }
 
     /// <summary>After the limits, because checking a client's secret is meant to be slow.</summary>
+    /// <remarks>
+    /// OpenIddict looks at every request it is shown, which costs as much as all the rest of the way: it is shown its own
+    /// paths. The property tells the host not to put its authentication before everything by itself.
+    /// </remarks>
     public static void UseIdentity(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<Issuer>().IsThisGateway) app.UseAuthentication();
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        if (!app.Services.GetRequiredService<Issuer>().IsThisGateway) return;
+        app.UseWhen(static context => IsForIdentity(context.Request.Path), static identity => identity.UseAuthentication());
     }
+
+    private static bool IsForIdentity(PathString path) =>
+        path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/.well-known", StringComparison.OrdinalIgnoreCase);
 
     public static void MapSigningIn(this WebApplication app)
     {

@@ -42,7 +42,10 @@ internal sealed class Submissions(
         var at = clock.GetUtcNow();
         var submission = new Submission
         {
-            Id = Guid.CreateVersion7(at), At = at, PayloadHash = SHA256.HashData(payload), Answer = new(),
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            PayloadHash = SHA256.HashData(payload),
+            Answer = new(),
         };
         context.Features.Set(submission);
         context.Request.Body = new MemoryStream(payload, writable: false);
@@ -94,7 +97,7 @@ internal sealed class Submissions(
         }
         catch (Exception e) when (e is IOException && !context.RequestAborted.IsCancellationRequested)
         {
-            return (null, Problem.BodyIncomplete);
+            return (null, Problem.BodyUnreadable);
         }
     }
 

@@ -15,6 +15,8 @@ internal static class Wiring
         services.AddSingleton(provider => new FirstAnswers(provider.ConnectionString(),
             provider.GetRequiredService<Instance>(), provider.GetRequiredService<IOptions<KeepingSettings>>()));
         services.AddSingleton<Receipts>();
+        // An unreadable body of an endpoint of our own becomes a problem like any other (Answering).
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -107,8 +108,17 @@ public sealed class Gate : IAsyncDisposable
     {
         using var http = AsNobody();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-            { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret });
+        { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret });
         return await http.PostAsync(new Uri("/connect/token", UriKind.Relative), form);
+    }
+
+    /// <summary>A request as no well-behaved client would send it; status and code of the answer.</summary>
+    public async Task<(int Status, string? Code)> Raw(Action<HttpContext> request)
+    {
+        var answered = await _host.Server.SendAsync(request);
+        using var body = new StreamReader(answered.Response.Body);
+        return (answered.Response.StatusCode,
+            JsonElement.Parse(await body.ReadToEndAsync()).GetProperty("code").GetString());
     }
 
     // A test may end its gateway itself, and the country ends all of them.
