@@ -6,9 +6,11 @@ namespace SingleWindow.Countries;
 public static class Goods
 {
     /// <summary>The commodity code put together as the country splits it, filled up with zeros; null when it is missing.</summary>
-    public static string? CommodityCode(this CountryProfile profile, GovernmentAgencyGoodsItem item)
+    public static string? CommodityCode(this CountryProfile profile, GovernmentAgencyGoodsItem item) =>
+        CommodityCode(profile.Numbers.CommodityCode, item);
+
+    public static string? CommodityCode(CommodityCodeFormat format, GovernmentAgencyGoodsItem item)
     {
-        var format = profile.Numbers.CommodityCode;
         var parts = format.Types.Select(type => item.Commodity?.Classification
             .FirstOrDefault(classification => classification.IdentificationTypeCode == type)?.Id);
         var code = string.Concat(parts);
