@@ -30,7 +30,7 @@ internal static class Some
                 [Risk.Selecting.Practice.AuthorisedTraders] =
                     [.. authorised.Select(party => new Code(party, party, null, new Dictionary<string, string>(StringComparer.Ordinal), new(new(2020, 1, 1))))],
             }),
-            "KRW", "en");
+            new(["HSK"], 10, 10), "KRW", "en");
 
     public static LodgedVersion Lodged(
         int version = 1, string mrn = "26KR1", string trader = "1208612345", Declaration? declaration = null, DateOnly? acceptedOn = null,
@@ -61,7 +61,7 @@ internal static class Some
         Commodity = new()
         {
             Description = "Red wine",
-            Classification = [new() { Id = hs }],
+            Classification = [new() { Id = hs, IdentificationTypeCode = "HSK" }],
             GoodsMeasure = new() { NetNetWeightMeasure = new(100, "KGM"), GrossMassMeasure = new(0.12m, "TNE"), TariffQuantity = new(90, "LTR") },
             InvoiceLine = new() { ItemChargeAmount = new(value, "USD") },
             DutyTaxFee = [new() { DutyRegimeCode = "FEU" }],

@@ -15,12 +15,5 @@ public sealed record LodgedVersion(
     public static LodgedVersion Of(DeclarationAmended f) =>
         new(f.Mrn, f.Version, f.Country, f.Direction, f.AcceptedOn, f.Lodger, f.Trader, f.Office, f.Declaration);
 
-    /// <summary>Headings (HS 4) of the goods.</summary>
-    public IReadOnlyList<string> Headings =>
-    [
-        .. (Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(CommodityCode.Of)
-            .Where(code => code?.Length >= 4).Select(code => code![..4]).Distinct(StringComparer.Ordinal),
-    ];
-
     public string Consignment => ConsignmentKey.Of(Country, Direction, Trader, Mrn, Declaration);
 }

@@ -24,8 +24,9 @@ internal sealed class Memory(NpgsqlDataSource database)
                   where country = $5 and trader = $2 and heading = any($6) and mrn <> $4)
          """;
 
-    public async Task<Known> Of(LodgedVersion lodged, bool withHistory, CancellationToken stop)
+    public async Task<Known> Of(LodgedVersion lodged, Practice practice, CancellationToken stop)
     {
+        var withHistory = practice.UsesHistory;
         await using var query = database.CreateCommand(withHistory ? WithHistory : DrawOnly);
         query.Parameters.Add(new() { Value = lodged.Consignment });
         if (withHistory)
@@ -34,7 +35,7 @@ internal sealed class Memory(NpgsqlDataSource database)
             query.Parameters.Add(new() { Value = Selection.Key(lodged.Mrn) });
             query.Parameters.Add(new() { Value = lodged.Mrn });
             query.Parameters.Add(new() { Value = lodged.Country });
-            query.Parameters.Add(new() { Value = lodged.Headings.ToArray() });
+            query.Parameters.Add(new() { Value = practice.HeadingsOf(lodged) });
         }
 
         await using var row = await query.ExecuteReaderAsync(stop);
@@ -44,12 +45,12 @@ internal sealed class Memory(NpgsqlDataSource database)
     }
 
     /// <summary>The first declaration that names a heading keeps it, so an amendment does not make its own goods familiar.</summary>
-    public static void Remember(LodgedVersion lodged, Work work) => work.Sql(
+    public static void Remember(LodgedVersion lodged, Practice practice, Work work) => work.Sql(
         $"""
          insert into {Schema}.trader_heading (country, trader, heading, mrn)
          select ?, ?, heading, ? from unnest(?) heading order by heading on conflict do nothing
          """,
-        lodged.Country, lodged.Trader, lodged.Mrn, lodged.Headings.ToArray());
+        lodged.Country, lodged.Trader, lodged.Mrn, practice.HeadingsOf(lodged));
 
     private static History Read(NpgsqlDataReader row) => new(
         (int)row.GetInt64(1), (int)row.GetInt64(2), (int)row.GetInt64(3),

@@ -9,15 +9,16 @@ namespace SingleWindow.Risk.Selecting;
 public sealed class Particulars : IFields
 {
     private readonly LodgedVersion lodged;
+    private readonly Practice practice;
     private readonly bool authorised;
     private readonly History history;
     private readonly GoodsItem[] items;
 
     public Particulars(LodgedVersion lodged, Practice practice, bool authorised, History history)
     {
-        (this.lodged, this.authorised, this.history) = (lodged, authorised, history);
+        (this.lodged, this.practice, this.authorised, this.history) = (lodged, practice, authorised, history);
         var values = new Values(practice, lodged);
-        items = [.. (lodged.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(item => new GoodsItem(item, values, this))];
+        items = [.. (lodged.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(item => new GoodsItem(item, practice, values, this))];
     }
 
     public FieldValue Read(string field) => field.StartsWith("item.", StringComparison.Ordinal)
@@ -47,7 +48,7 @@ public sealed class Particulars : IFields
         "history.declarations" => FieldValue.Of((decimal)history.Declarations),
         "history.inspections" => FieldValue.Of((decimal)history.Inspections),
         "history.irregularities" => FieldValue.Of((decimal)history.Irregularities),
-        "history.newCommodity" => FieldValue.Of(lodged.Headings.Any(heading => !history.Headings.Contains(heading))),
+        "history.newCommodity" => FieldValue.Of(practice.HeadingsOf(lodged).Any(heading => !history.Headings.Contains(heading))),
         _ => FieldValue.Missing,
     };
 

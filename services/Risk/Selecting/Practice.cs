@@ -3,7 +3,7 @@ using SingleWindow.Countries;
 namespace SingleWindow.Risk.Selecting;
 
 /// <summary>What selection needs of a country: its rules, its money, its authorised traders.</summary>
-public sealed record Practice(RiskProfile Risk, ExchangeRates Rates, CodeLists Codes, string Currency, string Language)
+public sealed record Practice(RiskProfile Risk, ExchangeRates Rates, CodeLists Codes, CommodityCodeFormat CommodityCode, string Currency, string Language)
 {
     /// <summary>The dated code list of authorised economic operators. Nobody becomes one by saying so in a declaration.</summary>
     public const string AuthorisedTraders = "authorised-trader";
@@ -13,7 +13,14 @@ public sealed record Practice(RiskProfile Risk, ExchangeRates Rates, CodeLists C
         .SelectMany(rule => rule.Condition.Uses()).Any(use => use.Field.StartsWith("history.", StringComparison.Ordinal));
 
     public static Practice Of(CountryProfile country) =>
-        new(country.Risk, country.Rates, country.Codes, country.Currency, country.Languages[0]);
+        new(country.Risk, country.Rates, country.Codes, country.Numbers.CommodityCode, country.Currency, country.Languages[0]);
+
+    /// <summary>Headings (HS 4) of the goods.</summary>
+    public string[] HeadingsOf(LodgedVersion lodged) =>
+    [
+        .. (lodged.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(item => Goods.CommodityCode(CommodityCode, item))
+            .Where(code => code?.Length >= 4).Select(code => code![..4]).Distinct(StringComparer.Ordinal),
+    ];
 
     public bool Authorises(string trader, DateOnly asOf) => Codes.Has(AuthorisedTraders, trader, asOf);
 }

@@ -28,9 +28,9 @@ internal sealed class WhenLodged(Practices practices, SealedSecret secret, Memor
         // Without the profile nothing can be judged: the message waits as a dead letter until the profile is there.
         var practice = practices.Find(lodged.Country)
             ?? throw new InvalidOperationException($"There is no country profile {lodged.Country}: add it, then replay this message.");
-        var command = new SelectChannel(lodged, await memory.Of(lodged, practice.UsesHistory, stop));
+        var command = new SelectChannel(lodged, await memory.Of(lodged, practice, stop));
         var keys = await secret.Keys(stop);
         await work.Decide<Selection>(stream, selection => command.Decide(selection, practice, keys, clock.GetUtcNow()), stop);
-        Memory.Remember(lodged, work);
+        Memory.Remember(lodged, practice, work);
     }
 }

@@ -39,7 +39,7 @@ public class what_rules_look_at
         {
             Commodity = new() { Classification = [new() { Id = "22042138", IdentificationTypeCode = "TSP" }, new() { Id = "10", IdentificationTypeCode = "TRC" }] },
         };
-        var particulars = new Particulars(Some.Lodged(declaration: Some.Declaration("L", item)), Some.Practice([]), false, History.None);
+        var particulars = new Particulars(Some.Lodged(declaration: Some.Declaration("L", item)), Some.Practice([]) with { CommodityCode = new(["TSP", "TRC"], 10, 8) }, false, History.None);
         Assert.Equal(["\"2204213810\""], particulars.Read("item.hs").Each().Select(read => read.ToString()));
     }
 
