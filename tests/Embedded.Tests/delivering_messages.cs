@@ -43,7 +43,8 @@ public class delivering_messages(Database database) : IClassFixture<Database>
     {
         statuses = bulk.Entries.Select(entry => new
         {
-            entryId = entry["entryId"]!.GetValue<string>(), status = status(entry["event"]!["data"]!.ToString()),
+            entryId = entry["entryId"]!.GetValue<string>(),
+            status = status(entry["event"]!["data"]!.ToString()),
         }),
     }));
 

@@ -23,6 +23,9 @@ public sealed record LaneState(long Cursor, ImmutableSortedDictionary<long, Park
     /// <summary>With so many parked, something is wrong with the app itself: nothing fresh is taken.</summary>
     public const int MaxWaiting = 1000;
 
+    /// <summary>An app need not take a request larger than this, unless a single message is.</summary>
+    public const int MaxBytes = 4 << 20;
+
     public static LaneState At(long cursor, IEnumerable<Parked>? waiting = null) =>
         new(cursor, (waiting ?? []).ToImmutableSortedDictionary(parked => parked.Seq, parked => parked));
 
@@ -34,7 +37,7 @@ public sealed record LaneState(long Cursor, ImmutableSortedDictionary<long, Park
     {
         if (Waiting.IsEmpty)
         {
-            return new([], fresh.Count <= max ? fresh : [.. fresh.Take(max)], []);
+            return new([], fresh.Count == 0 ? fresh : [.. fresh.Take(Fitting(fresh, max))], []);
         }
 
         var due = Heads().Where(parked => parked.NextAt <= now).ToList();
@@ -75,17 +78,29 @@ public sealed record LaneState(long Cursor, ImmutableSortedDictionary<long, Park
             {
                 behind.Add(message);
             }
-            else if (free.Count == max)
+            else if (Fitting([.. free, message], max) > free.Count)
             {
-                break;
+                free.Add(message);
             }
             else
             {
-                free.Add(message);
+                break;
             }
         }
 
         return new([], free, behind);
+    }
+
+    /// <summary>As many as may go out together, and one in any case.</summary>
+    private static int Fitting(IReadOnlyList<Stored> messages, int max)
+    {
+        var (count, bytes) = (0, 0L);
+        while (count < messages.Count && count < max && (count == 0 || bytes + messages[count].Data.Length <= MaxBytes))
+        {
+            bytes += messages[count++].Data.Length;
+        }
+
+        return count;
     }
 
     private IEnumerable<Parked> Heads() => Waiting.Values.DistinctBy(parked => parked.Key, StringComparer.Ordinal);

@@ -47,11 +47,18 @@ internal sealed class Supervisor(
     /// <summary>What is being delivered is finished, nothing new is begun; then the cursors are stored and the lanes given back.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _applying.WaitAsync(cancellationToken);
-        await Halt(_running.Values).WaitAsync(cancellationToken);
-        _running.Clear();
-        await acknowledging.Flush(cancellationToken);
-        await cursors.Release(lease.Owner, cancellationToken);
+        try
+        {
+            await _applying.WaitAsync(cancellationToken);
+            await Halt(_running.Values).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            log.LogWarning("An app takes too long: what it is working on will be delivered again");
+        }
+
+        await acknowledging.Flush(CancellationToken.None);
+        await cursors.Release(lease.Owner, CancellationToken.None);
     }
 
     public void Dispose() => _applying.Dispose();

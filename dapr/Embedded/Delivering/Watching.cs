@@ -5,6 +5,8 @@ internal sealed class Watching(
     IReadOnlyList<App> apps, Discovery discovery, Supervisor supervisor, TimeProvider clock, ILogger<Watching> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
     private const int Threshold = 3;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
@@ -12,34 +14,22 @@ internal sealed class Watching(
 
     private async Task Watch(App app, AppInstance instance, CancellationToken stop)
     {
-        var misses = 0;
-        var wait = TimeSpan.Zero;
         while (!stop.IsCancellationRequested)
         {
-            if (!instance.IsHealthy)
+            var pause = Shortest;
+            while (!(instance.IsHealthy = await Greet(app, instance, stop)))
             {
-                instance.IsHealthy = await Greet(app, instance, stop);
-                wait = instance.IsHealthy ? Interval : TimeSpan.FromMilliseconds(Math.Clamp(wait.TotalMilliseconds * 2, 50, 1000));
-                misses = 0;
-            }
-            else if (await discovery.IsHealthy(instance, stop))
-            {
-                misses = 0;
-            }
-            else if (++misses == Threshold)
-            {
-                log.LogWarning("{App} at {Url} is unhealthy: deliveries pause", app.Id, instance.Url);
-                instance.IsHealthy = false;
+                await Task.Delay(pause, clock, stop);
+                pause = pause < Longest ? pause * 2 : Longest;
             }
 
-            if (instance.IsHealthy)
+            for (var misses = 0; misses < Threshold && instance.IsHealthy;)
             {
-                await instance.Suspicion.Wait(wait, stop);
+                await instance.Suspicion.Wait(Interval, stop);
+                misses = await discovery.IsHealthy(instance, stop) ? 0 : misses + 1;
             }
-            else
-            {
-                await Task.Delay(wait > TimeSpan.Zero && wait < Interval ? wait : TimeSpan.FromMilliseconds(50), clock, stop);
-            }
+
+            log.LogWarning("{App} at {Url} is gone or unwell: deliveries pause", app.Id, instance.Url);
         }
     }
 

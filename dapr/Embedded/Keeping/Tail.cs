@@ -6,9 +6,9 @@ namespace SingleWindow.Embedded.Keeping;
 /// </summary>
 internal sealed class Tail(LaneId id, MessageStore store) : IDisposable
 {
-    private const int MaxCount = 4096;
-    private const long MaxBytes = 16 << 20;
-    private const int ReadAtOnce = 512;
+    private const int MaxCount = 2048;
+    private const long MaxBytes = 4 << 20;
+    private const int ReadAtOnce = 256;
 
     private readonly Lock _lock = new();
     private readonly List<Signal> _readers = [];

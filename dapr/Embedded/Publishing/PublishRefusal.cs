@@ -19,27 +19,33 @@ public sealed record PublishRefusal(string ErrorCode, string Reason, int Http, S
 
     public static PublishRefusal TopicEmpty(string pubSub) =>
         new("ERR_TOPIC_NAME_EMPTY", "DAPR_PUBSUB_TOPIC_NAME_EMPTY", 404, StatusCode.InvalidArgument,
-            $"topic is empty in pubsub {pubSub}") { PubSub = pubSub };
+            $"topic is empty in pubsub {pubSub}")
+        { PubSub = pubSub };
 
     public static PublishRefusal BadMetadata(string pubSub, string topic, string why) =>
         new("ERR_PUBSUB_REQUEST_METADATA", "DAPR_PUBSUB_METADATA_DESERIALIZATION", 400, StatusCode.InvalidArgument,
-            $"failed deserializing metadata for topic {topic}: {why}") { PubSub = pubSub };
+            $"failed deserializing metadata for topic {topic}: {why}")
+        { PubSub = pubSub };
 
     public static PublishRefusal BadCloudEvent(string pubSub, string why) =>
         new("ERR_PUBSUB_CLOUD_EVENTS_SER", "DAPR_PUBSUB_CLOUD_EVENT_CREATION", 500, StatusCode.InvalidArgument,
-            $"cannot create cloudevent: {why}") { PubSub = pubSub };
+            $"cannot create cloudevent: {why}")
+        { PubSub = pubSub };
 
     public static PublishRefusal BadEvents(string pubSub, string why) =>
         new("ERR_PUBSUB_EVENTS_SER", "DAPR_PUBSUB_MARSHAL_EVENTS", 400, StatusCode.InvalidArgument,
-            $"error when unmarshaling the request for pubsub {pubSub}: {why}") { PubSub = pubSub };
+            $"error when unmarshaling the request for pubsub {pubSub}: {why}")
+        { PubSub = pubSub };
 
     public static PublishRefusal Forbidden(string pubSub, string topic, string appId) =>
         new("ERR_PUBSUB_FORBIDDEN", "DAPR_PUBSUB_FORBIDDEN", 403, StatusCode.PermissionDenied,
-            $"topic {topic} is not allowed for app id {appId}") { PubSub = pubSub };
+            $"topic {topic} is not allowed for app id {appId}")
+        { PubSub = pubSub };
 
     public static PublishRefusal BrokerFailed(string pubSub, string topic, string why) =>
         new("ERR_PUBSUB_PUBLISH_MESSAGE", "DAPR_PUBSUB_PUBLISH_MESSAGE", 500, StatusCode.Internal,
-            $"error when publish to topic {topic} in pubsub {pubSub}: {why}") { PubSub = pubSub };
+            $"error when publish to topic {topic} in pubsub {pubSub}: {why}")
+        { PubSub = pubSub };
 
     /// <summary>The error body of the HTTP API.</summary>
     public object Body => new Dictionary<string, object>(StringComparer.Ordinal)

@@ -9,7 +9,11 @@ internal static class ApiToken
     public static async Task Check(HttpContext http, RequestDelegate next)
     {
         var sidecar = http.RequestServices.GetRequiredService<SidecarOfPort>()[http];
-        if (sidecar is null || sidecar.DaprApiToken.Length == 0 || IsOpen(http.Request.Path) || Equal(http.Request, sidecar.DaprApiToken))
+        if (sidecar is null && !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound; // The address of the process itself, not of a sidecar.
+        }
+        else if (sidecar is null || sidecar.DaprApiToken.Length == 0 || IsOpen(http.Request.Path) || Equal(http.Request, sidecar.DaprApiToken))
         {
             await next(http);
         }

@@ -34,7 +34,10 @@ internal sealed class Showcase(IReadOnlyList<App> apps, Resources resources)
         enabledFeatures = Array.Empty<string>(),
         components = Components(sidecar).Select(component => new
         {
-            name = component.Name, type = component.Type, version = "v1", capabilities = Array.Empty<string>(),
+            name = component.Name,
+            type = component.Type,
+            version = "v1",
+            capabilities = Array.Empty<string>(),
         }),
         extended = Extended(sidecar),
         subscriptions = Subscriptions(sidecar).Select(subscription => new
