@@ -171,7 +171,7 @@ public class every_finding
         Assert.Equal(findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line), findings);
     }
 
-    [Property(MaxTest = 150)]
+    [Property(MaxTest = 60)]
     public Property leaves_the_reader_standing() => Prop.ForAll(
         Gen.Elements(SmallProfile.Files.ToArray()).ToArbitrary(), Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(0, 20).ToArbitrary(),
         (file, place, length) =>
