@@ -42,6 +42,7 @@ app.MapCarrierActs();
 app.MapFindDeclarations();
 app.MapShowDeclaration();
 app.MapShowHistory();
+app.MapShowResponses();
 app.Run();
 
 namespace SingleWindow.Declarations

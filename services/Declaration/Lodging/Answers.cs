@@ -1,9 +1,12 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SingleWindow.Contracts;
+using SingleWindow.Declarations.Messages;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Lodging;
 
-/// <summary>Answers a submission in the language and format it came in.</summary>
+/// <summary>Answers a submission in the format it came in: JSON, or WCO RES XML.</summary>
 internal static class Answers
 {
     public static IResult Accepted(
@@ -12,10 +15,26 @@ internal static class Answers
     {
         http.Response.Headers["X-Mrn"] = mrn;
         http.Response.Headers.Location = $"/v1/declarations/{mrn}";
-        return TypedResults.Json(
-            new Receipt(mrn, submission.Lrn, version, status, submission.AcceptedOn, at, Conversation.Of(http), submission.Findings),
-            Json.Options, statusCode: code);
+        return submission.AsXml
+            ? Xml(submission, submission.BeforeArrival ? Happening.Registered : Happening.Accepted, $"{mrn}-{version}", at, code, mrn, version)
+            : TypedResults.Json(
+                new Receipt(mrn, submission.Lrn, version, status, submission.AcceptedOn, at, Conversation.Of(http), submission.Findings),
+                Json.Options, statusCode: code);
     }
 
-    public static IResult Rejected(Submission submission) => Problems.Invalid(submission.Findings, "declaration/rejected");
+    public static IResult Rejected(Submission submission, DateTimeOffset at) => submission.AsXml
+        ? Xml(submission, Happening.Rejected, submission.Hash[..32], at, StatusCodes.Status400BadRequest)
+        : Problems.Invalid(submission.Findings, "declaration/rejected");
+
+    private static ContentHttpResult Xml(
+        Submission submission, Happening what, string reference, DateTimeOffset at, int code, string? mrn = null, int? version = null)
+    {
+        var notice = new Notice(what, reference, submission.Country.Local(at))
+        {
+            Mrn = mrn, Lrn = submission.Lrn, Version = version, Findings = submission.Findings, AcceptedAt = submission.Country.Local(at),
+            Contact = submission.Office.Length == 0 ? null : new ContactPoint(submission.Office),
+        };
+        var xml = ResponseXml.Write(Responses.Of(notice), Responses.Envelope(submission.Country.Alpha2));
+        return TypedResults.Content(Encoding.UTF8.GetString(xml), "application/xml", Encoding.UTF8, code);
+    }
 }

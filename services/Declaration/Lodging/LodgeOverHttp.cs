@@ -38,7 +38,7 @@ internal static class LodgeOverHttp
 
         if (!submission.Passes)
         {
-            return Answers.Rejected(submission);
+            return Answers.Rejected(submission, now);
         }
 
         var lodger = who.Party ?? who.Subject;
@@ -94,7 +94,7 @@ internal static class LodgeOverHttp
 
         if (!submission.Passes)
         {
-            return Answers.Rejected(submission);
+            return Answers.Rejected(submission, now);
         }
 
         var command = new AmendDeclaration(
