@@ -21,7 +21,7 @@ internal static class CollectCreditOverHttp
     {
         routes.MapPost("/v1/credit-advices", Post).Allow(Role.Bank)
             .WithSummary("A bank advises a credit; the same advice twice is posted once").WithTags("payments");
-        routes.MapPost("/v1/credit-advices/{bank}/{reference}/match", Match).Allow(Role.Supervisor, Role.Administrator)
+        routes.MapPost("/v1/credit-advices/{bank}/{bankReference}/match", Match).Allow(Role.Supervisor, Role.Administrator)
             .WithSummary("Give money in suspense to a bill or account").WithTags("payments");
     }
 
@@ -87,25 +87,29 @@ internal static class CollectCreditOverHttp
     }
 
     private static Task<IResult> Match(
-        string bank, string reference, MatchCredit body, Bookkeeping books, Commands commands, HttpContext http, TimeProvider clock,
+        string bank, string bankReference, MatchCredit body, Bookkeeping books, Commands commands, HttpContext http, TimeProvider clock,
         CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var by = Who.Of(http.User).Subject;
-        var id = Credit.Key(bank, reference);
+        var id = Credit.Key(bank, bankReference);
         return commands.Run(
             http,
             async work =>
             {
-                var decision = body.Decide(await work.Load<Credit>(id, stop));
-                if (decision.Refusal is null)
+                var reference = Reference.Plain(body.PaymentReference);
+                if (Matching.WhyNot(await work.Load<Credit>(id, stop), reference) is { } refusal)
                 {
-                    await books.Assign(work, id, Reference.Plain(body.PaymentReference), by, now, stop);
-                    var credit = await work.Load<Credit>(id, stop);
-                    return credit is { Code: { } code, Reason: { } reason } ? Decision.Refuse(code, reason) : decision;
+                    return Decision.Refuse(refusal.Code, refusal.Reason);
                 }
 
-                return decision;
+                if ((await work.Load<Credit>(id, stop))!.IsUnmatched)
+                {
+                    await books.Assign(work, id, reference, by, now, stop);
+                }
+
+                // Still in suspense: the refusal undoes the attempt.
+                return await work.Load<Credit>(id, stop) is { Code: { } code, Reason: { } reason } ? Decision.Refuse(code, reason) : Decision.AlreadySo;
             },
             stop);
     }
@@ -128,12 +132,4 @@ internal static class CollectCreditOverHttp
 }
 
 /// <summary>A person says what money in suspense was meant for.</summary>
-public sealed record MatchCredit(string PaymentReference)
-{
-    public Decision Decide(Credit? credit) => credit switch
-    {
-        null => Decision.Refuse("payment/unknown-credit", "No such credit was advised."),
-        { IsUnmatched: false } => Decision.Refuse("payment/already-matched", $"It went to {credit.MatchedTo}."),
-        _ => Decision.AlreadySo,
-    };
-}
+public sealed record MatchCredit(string PaymentReference);

@@ -62,6 +62,14 @@ public static class Matching
         _ => null,
     };
 
+    /// <summary>Why a person cannot say where the money belongs; null when it waits for that, or went there already.</summary>
+    public static Refusal? WhyNot(Credit? credit, string reference) => credit switch
+    {
+        null => new("payment/unknown-credit", "No such credit was advised."),
+        { IsUnmatched: false, MatchedTo: { } to } when Reference.Of(to) != reference => new("payment/already-matched", $"It went to {to}."),
+        _ => null,
+    };
+
     /// <summary>Why the money cannot go to the account that was found; null when it can.</summary>
     public static Refusal? WhyNot(Money amount, Account account) => account switch
     {
