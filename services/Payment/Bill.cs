@@ -95,7 +95,6 @@ public enum BillStatus
 /// <summary>What is owed for one declaration, or for one application that was made without a declaration.</summary>
 /// <param name="Id">Stream: <c>bill/{mrn}</c> or <c>bill/{applicationId}</c>.</param>
 /// <param name="Revision">Number of facts so far.</param>
-/// <param name="Duties">Owed per tax type by the newest version that could be assessed.</param>
 public sealed record Bill(
     string Id, int Revision = 0, int Version = 0, string? Country = null, string? Trader = null, string? Lodger = null, string? Currency = null) : IState<Bill>, IBalance
 {
@@ -109,6 +108,7 @@ public sealed record Bill(
 
     public string? ClosedBy { get; init; }
 
+    /// <summary>Owed per tax by the newest version that could be assessed.</summary>
     public IReadOnlyDictionary<string, decimal> Duties { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     public IReadOnlyList<Fee> Fees { get; init; } = [];

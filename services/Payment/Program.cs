@@ -6,7 +6,7 @@ using SingleWindow.Payments;
 using SingleWindow.Payments.Accounts;
 using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
-using SingleWindow.Payments.Finding;
+using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
 using SingleWindow.ServiceHost;
 

@@ -22,13 +22,13 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
         {
             findings.Add(Regime.Finding(
                 FindingCode.NoSuchPreference, $"{line.Code} from {item.Origin(true) ?? "an unknown origin"} has no preference {claim}.", claim,
-                string.Join(", ", open.Select(m => m.Preference).Distinct())));
+                string.Join(", ", open.Select(m => m.Preference).Distinct(StringComparer.Ordinal))));
         }
         else if (claimed.All(m => m.Proofs.Count > 0 && !m.Proofs.Any(item.Quotes)))
         {
             findings.Add(Regime.Finding(
                 FindingCode.NoProof, $"Preference {claim} needs a proof of origin quoted on the item.", claim,
-                string.Join(" or ", claimed.SelectMany(m => m.Proofs).Distinct()), claimed[0].LegalAct));
+                string.Join(" or ", claimed.SelectMany(m => m.Proofs).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
         {
             findings.Add(item.Classification.Finding(
                 FindingCode.NoAdditionalCode, $"{tax.Name} of {line.Code} depends on an additional code.", item.Code,
-                string.Join(", ", measures.Select(m => m.AdditionalCode).Distinct()), measures[0].LegalAct));
+                string.Join(", ", measures.Select(m => m.AdditionalCode).Distinct(StringComparer.Ordinal)), measures[0].LegalAct));
         }
 
         return general;

@@ -51,7 +51,7 @@ internal sealed class GoodsItem
     public string? Origin(bool preferential) =>
         (preferential ? declared.Origin.FirstOrDefault(origin => origin.TypeCode == "2") : null)?.CountryCode
         ?? declared.Origin.FirstOrDefault(origin => origin.TypeCode != "2")?.CountryCode
-        ?? declared.Origin.FirstOrDefault()?.CountryCode;
+        ?? (declared.Origin is [var first, ..] ? first.CountryCode : null);
 
     /// <summary>True when a document is quoted, by category and type (<c>1</c> + <c>954</c>) or by type alone.</summary>
     public bool Quotes(string document) => declared.AdditionalDocument.Any(quoted =>

@@ -51,7 +51,7 @@ internal sealed class WhenDeclarationRegistered(Bookkeeping books, CountryProfil
     private static IEnumerable<StreamToLoad> Streams(string mrn, string trader, IReadOnlyList<Cover> covers) =>
         Settlement.Accounts(trader, covers).Select(StreamToLoad.Of<Account>).Prepend(StreamToLoad.Of<Bill>(Bill.Key(mrn)));
 
-    private Task Assess(string mrn, AssessDeclaration command, Work work, CancellationToken stop)
+    private Task<Decision> Assess(string mrn, AssessDeclaration command, Work work, CancellationToken stop)
     {
         var profile = countries.Find(command.Country) ?? throw new InvalidOperationException($"There is no country profile {command.Country}.");
         var now = clock.GetUtcNow();

@@ -38,7 +38,7 @@ internal sealed class WhenDeclarationEnds(Bookkeeping books, TimeProvider clock)
             bill => bill is { IsFinal: true } ? Decision.AlreadySo : Decision.Accept(new AssessmentMadeFinal(message.Version, now)), now, stop);
     }
 
-    private Task Close(string mrn, CloseBill command, Work work, CancellationToken stop)
+    private Task<Decision> Close(string mrn, CloseBill command, Work work, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         return books.Settle(work, Bill.Key(mrn), bill => command.Decide(bill, now), now, stop);

@@ -1,4 +1,4 @@
-using SingleWindow.Payments.Finding;
+using SingleWindow.Payments.Showing;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Settling;
