@@ -95,12 +95,19 @@ public enum BillStatus
 /// <summary>What is owed for one declaration, or for one application that was made without a declaration.</summary>
 /// <param name="Id">Stream: <c>bill/{mrn}</c> or <c>bill/{applicationId}</c>.</param>
 /// <param name="Revision">Number of facts so far.</param>
+/// <param name="Version">Newest version of the declaration that is known here.</param>
 public sealed record Bill(
     string Id, int Revision = 0, int Version = 0, string? Country = null, string? Trader = null, string? Lodger = null, string? Currency = null) : IState<Bill>, IBalance
 {
-    public bool IsAssessed { get; init; }
+    /// <summary>Newest version that could be assessed; its duties are what the bill is about.</summary>
+    public int AssessedVersion { get; init; }
 
-    public bool IsNotAssessable { get; init; }
+    /// <summary>Newest version that could not.</summary>
+    public int RefusedVersion { get; init; }
+
+    public bool IsAssessed => AssessedVersion > 0;
+
+    public bool IsNotAssessable => RefusedVersion > AssessedVersion;
 
     public bool IsFinal { get; init; }
 
@@ -164,16 +171,12 @@ public sealed record Bill(
 
     private static Bill Apply(Bill bill, IBillFact fact) => fact switch
     {
-        DutiesAssessed f => bill with
+        DutiesAssessed f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with
         {
-            Version = f.Version, Country = f.Country, Trader = f.Trader, Lodger = f.Lodger, Currency = f.Total.Currency, Covers = f.Covers,
+            AssessedVersion = f.Version, Currency = f.Total.Currency, Covers = f.Covers, Refusal = null, ClearedBy = null,
             Duties = f.Totals.ToDictionary(total => total.Type, total => total.Amount, StringComparer.Ordinal),
-            IsAssessed = true, IsNotAssessable = false, ClearedBy = null, Refusal = null,
         },
-        AssessmentNotPossible f => bill with
-        {
-            Version = f.Version, Country = f.Country, Trader = f.Trader, Lodger = f.Lodger, IsNotAssessable = true, ClearedBy = null,
-        },
+        AssessmentNotPossible f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with { RefusedVersion = f.Version, ClearedBy = null },
         AgencyFeeCharged f => bill with
         {
             Country = f.Country, Trader = bill.Trader ?? f.Holder, Currency = bill.Currency ?? f.Fee.Currency,
@@ -199,6 +202,11 @@ public sealed record Bill(
         AssessmentMadeFinal => bill with { IsFinal = true },
         _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a bill."),
     };
+
+    /// <summary>The newest version says whose bill it is; an older one that arrives late does not.</summary>
+    private static Bill Named(Bill bill, int version, string country, string trader, string lodger) => version > bill.Version
+        ? bill with { Version = version, Country = country, Trader = trader, Lodger = lodger }
+        : bill;
 
     private static BillStatus StatusOf(Bill bill, decimal open) => bill switch
     {

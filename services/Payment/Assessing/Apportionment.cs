@@ -7,22 +7,18 @@ public static class Apportionment
     private const int Digits = 10;
 
     /// <summary>Shares that add up to the whole exactly; equal ones where nothing has a value.</summary>
+    /// <remarks>What rounding leaves over goes to the dearest item: it would drive a worthless one below zero.</remarks>
     public static decimal[] Over(decimal whole, IReadOnlyList<decimal> values)
     {
+        if (values.Count == 0)
+        {
+            return [];
+        }
+
         var sum = values.Sum();
-        var shares = new decimal[values.Count];
-        var rest = whole;
-        for (var i = 0; i < values.Count - 1; i++)
-        {
-            shares[i] = decimal.Round(sum == 0 ? whole / values.Count : Part(whole, values[i], sum), Digits);
-            rest -= shares[i];
-        }
-
-        if (values.Count > 0)
-        {
-            shares[^1] = rest;
-        }
-
+        decimal[] shares = [.. values.Select(value => decimal.Round(sum == 0 ? whole / values.Count : Part(whole, value, sum), Digits))];
+        var dearest = Enumerable.Range(0, values.Count).MaxBy(i => values[i]);
+        shares[dearest] += whole - shares.Sum();
         return shares;
     }
 

@@ -179,10 +179,8 @@ internal sealed class Assessing(AssessmentCase given)
         findings.Add(isUnit
             ? item.Place.Then("commodity", "23A").Then("goodsMeasure", "65A").At("tariffQuantity", "130").Finding(
                 FindingCode.NoQuantity, string.Create(CultureInfo.InvariantCulture, $"{tax.Name} is levied at {rate}: the quantity in {missing} is missing."),
-                Suggestion(missing), tax.LegalBasis)
+                suggestion: $"Declare the tariff quantity in {missing}.", source: tax.LegalBasis)
             : item.Place.Finding(
                 FindingCode.NoExchangeRate, $"{tax.Name} is levied at {rate}: no rate of exchange was published for {missing} on {given.AsOf:yyyy-MM-dd}."));
     }
-
-    private static string Suggestion(string unit) => $"Declare the tariff quantity in {unit}.";
 }

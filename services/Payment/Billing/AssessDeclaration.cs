@@ -7,7 +7,7 @@ using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Billing;
 
-/// <summary>A version of a declaration is assessed; only one that is newer than every version known counts.</summary>
+/// <summary>A version of a declaration is assessed. The newest one counts, in whatever order they arrive.</summary>
 public sealed record AssessDeclaration(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, Contracts.Wco.Declaration Declaration)
 {
@@ -19,12 +19,18 @@ public sealed record AssessDeclaration(
 
     public Decision Decide(Bill? bill, CountryProfile profile, DateTimeOffset now)
     {
-        if (bill is not null && bill.Version >= Version)
+        if (bill is not null && bill.AssessedVersion >= Version)
         {
             return Decision.AlreadySo;
         }
 
+        // An older version may still be the newest that can be assessed, so it counts even when a newer one was refused.
         var assessment = Assessment.Of(new(profile, Direction, AcceptedOn, Declaration));
+        if (assessment.Findings.Count > 0 && bill is not null && bill.Version >= Version)
+        {
+            return Decision.AlreadySo;
+        }
+
         return assessment.Findings.Count > 0
             ? Decision.Accept(new AssessmentNotPossible(Version, Country, Trader, Lodger, assessment.Findings, now))
             : Decision.Accept(new DutiesAssessed(
