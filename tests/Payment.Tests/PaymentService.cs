@@ -18,7 +18,8 @@ internal sealed class PaymentService(Database database, Issuer issuer, TimeProvi
     public const string Trader = "1208612345";
     public static readonly DateOnly Accepted = new(2026, 11, 23);
 
-    private readonly Service<Program> service = new(database.ConnectionString, issuer, clock, ("APP_API_TOKEN", RuntimeToken));
+    // Any type of the service finds its Program; the name itself exists in the launcher, too.
+    private readonly Service<Bill> service = new(database.ConnectionString, issuer, clock, ("APP_API_TOKEN", RuntimeToken));
 
     public HttpClient As(Who who) => service.As(who);
 
