@@ -163,13 +163,14 @@ public sealed record Bill(
 
     public static Bill Fold(Bill? bill, string id, object fact)
     {
-        var next = Apply(bill ?? new Bill(id), (IBillFact)fact) with { Revision = (bill?.Revision ?? 0) + 1 };
+        var next = With(bill ?? new Bill(id), (IBillFact)fact) with { Revision = (bill?.Revision ?? 0) + 1 };
         var total = next.ClosedBy is null ? next.Duties.Values.Sum() + next.Fees.Sum(fee => fee.Amount) : 0;
         var open = total - next.Received + next.Refunded - next.Deferred - next.Called;
         return next with { Total = total, Open = open, Status = StatusOf(next, open) };
     }
 
-    private static Bill Apply(Bill bill, IBillFact fact) => fact switch
+    // Not called Apply: the event store would take it for its own convention.
+    private static Bill With(Bill bill, IBillFact fact) => fact switch
     {
         DutiesAssessed f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with
         {

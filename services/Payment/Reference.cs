@@ -16,7 +16,7 @@ public static class Reference
     public static string Of(string stream)
     {
         var id = stream.StartsWith("bill/", StringComparison.Ordinal) ? stream[5..] : stream;
-        var body = id.Length <= Longest && id.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))
+        var body = id.Length is > 0 and <= Longest && id.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c))
             ? id
             : "H" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)), 0, 10);
         return $"RF{98 - Modulo97(body + "RF00"):00}{body}";

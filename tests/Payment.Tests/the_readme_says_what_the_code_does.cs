@@ -10,7 +10,7 @@ namespace SingleWindow.Payments.Tests;
 public partial class the_readme_says_what_the_code_does
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(SharedData.Project(), "services/Payment/README.md"));
-    private static readonly Assembly Code = typeof(Bill).Assembly;
+    private static readonly Assembly Service = typeof(Bill).Assembly;
 
     private static readonly string Source = string.Join('\n', Directory
         .EnumerateFiles(Path.Combine(SharedData.Project(), "services/Payment"), "*.cs", SearchOption.AllDirectories)
@@ -34,7 +34,7 @@ public partial class the_readme_says_what_the_code_does
     [Fact]
     public void about_topics()
     {
-        var received = Received().Matches(Source).Select(match => $"in {match.Groups[2].Value.ToLowerInvariant()} {match.Groups[1].Value}");
+        var received = Received().Matches(Source).Select(match => $"in {match.Groups["topic"].Value.ToLowerInvariant()} {match.Groups["fact"].Value}");
         var said = typeof(IFactOnTheWire).Assembly.GetTypes().Where(type => type.Namespace == "SingleWindow.Contracts.Payments"
             && type.IsAssignableTo(typeof(IFactOnTheWire))).Select(type => $"out payments {type.Name}");
         Assert.Equal(
@@ -43,12 +43,17 @@ public partial class the_readme_says_what_the_code_does
     }
 
     [Fact]
-    public void about_refusals() => Assert.Equal(
-        Refused().Matches(Source).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal),
-        Rows("## Refusals").Select(row => row[0]).Order(StringComparer.Ordinal));
+    public void about_codes() => Assert.Equal(
+        Code().Matches(Source).Select(match => match.Groups["code"].Value).ToHashSet(StringComparer.Ordinal),
+        Rows("## Refusals").Concat(Rows("### Not found, not allowed, not valid")).Select(row => row[0]).ToHashSet(StringComparer.Ordinal));
+
+    [Fact] // The first arm that applies answers, so the order of the arms is the precedence.
+    public void about_what_is_answered_first() => Assert.All(
+        Deciders().Matches(Source).Select(decider => Code().Matches(decider.Value).Select(match => match.Groups["code"].Value).ToArray()),
+        codes => Assert.Equal(codes.OrderBy(code => Rank(code)), codes));
 
     private static IEnumerable<string> Named(Type fact) =>
-        Code.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(fact)).Select(type => type.Name);
+        Service.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(fact)).Select(type => type.Name);
 
     /// <summary>The cells of the first table after a text, without its head and back quotes.</summary>
     private static IEnumerable<string[]> Rows(string after) => Readme[Readme.IndexOf(after, StringComparison.Ordinal)..].Split('\n')
@@ -56,10 +61,15 @@ public partial class the_readme_says_what_the_code_does
         .Where(line => !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1)
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim(' ', '`')).ToArray());
 
-    [GeneratedRegex(@"\.Receive<(\w+), \w+>\(Topics\.(\w+)\)", RegexOptions.None, 1000)]
+    private static int Rank(string code) => Array.IndexOf([.. Rows("## Refusals").Select(row => row[0])], code);
+
+    [GeneratedRegex(@"\.Receive<(?<fact>\w+), \w+>\(Topics\.(?<topic>\w+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Received();
 
-    // A refusal is made by Decision.Refuse or new Refusal, directly or through the switch that a refusal comes from.
-    [GeneratedRegex("""(?:Refuse\(|NotFound\(|new\(|=>\s*\()\s*"(payment/[a-z-]+)",?(?! "[^"]*\.", "/)""", RegexOptions.None, 1000)]
-    private static partial Regex Refused();
+    [GeneratedRegex("\"(?<code>payment/[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+
+    // The switch expressions that decide, from the keyword to the closing brace.
+    [GeneratedRegex(@"switch\s*\{[^{}]*(\{[^{}]*(\{[^{}]*\}[^{}]*)*\}[^{}]*)*\};", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Deciders();
 }
