@@ -7,9 +7,9 @@ internal static class Storage
 {
     public static void KeepPayments(this StoreOptions options)
     {
-        options.KeepState<Bill>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!);
-        options.KeepState<Account>().Index(account => account.Party).Index(account => account.Reference);
-        options.KeepState<Credit>();
+        options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!);
+        options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
+        options.KeepState<Credit, ICreditFact>();
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
     }
 }

@@ -14,7 +14,8 @@ public static class Store
     {
         options.DatabaseSchemaName = schema;
         options.AutoCreateSchemaObjects = AutoCreate.None;             // Schema.cs applies everything once, before traffic
-        options.UseSystemTextJsonForSerialization(configure: o => Json.Configure(o));
+        // Names and enumerations as LINQ looks for them: with the defaults a query would read data ->> 'Status' and compare numbers.
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, o => Json.Configure(o));
         options.Events.StreamIdentity = StreamIdentity.AsString;       // permit/26KR…: decided once, for good
         options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
@@ -33,6 +34,22 @@ public static class Store
         where T : class, IState<T>
     {
         options.Projections.Add(new StateFromStream<T>(), ProjectionLifecycle.Inline);
+        return options.Schema.For<T>();
+    }
+
+    /// <summary>The same in a service with streams of several kinds: the state is folded from facts of its own kind only.</summary>
+    /// <typeparam name="T">The state.</typeparam>
+    /// <typeparam name="TFact">What all facts of these streams are, and no fact of another.</typeparam>
+    public static MartenRegistry.DocumentMappingExpression<T> KeepState<T, TFact>(this StoreOptions options)
+        where T : class, IState<T>
+    {
+        var projection = new StateFromStream<T>();
+        foreach (var fact in typeof(TFact).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(TFact))))
+        {
+            projection.IncludeType(fact);
+        }
+
+        options.Projections.Add(projection, ProjectionLifecycle.Inline);
         return options.Schema.For<T>();
     }
 

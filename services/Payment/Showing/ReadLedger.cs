@@ -52,11 +52,11 @@ internal static class ReadLedgerOverHttp
     {
         var rows = await query.AdvancedSql.QueryAsync<string, string, decimal>(
             $"""
-             select p ->> 'account', p ->> 'currency', sum((p ->> 'amount')::numeric)
+             select row(p ->> 'account'), row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
              from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
              where (? = '' or p ->> 'account' = ?) and (? = '' or d.id like ?)
                and (d.data ->> 'bookedOn') between ? and ?
-             group by 1, 2 order by 1, 2
+             group by p ->> 'account', p ->> 'currency' order by p ->> 'account', p ->> 'currency'
              """,
             stop, account ?? "", account ?? "", stream ?? "", Escaped(stream ?? "") + "#%",
             (from ?? DateOnly.MinValue).ToString("O"), (to ?? DateOnly.MaxValue).ToString("O"));
@@ -67,8 +67,8 @@ internal static class ReadLedgerOverHttp
     {
         var sums = await query.AdvancedSql.QueryAsync<string, decimal>(
             $"""
-             select p ->> 'currency', sum((p ->> 'amount')::numeric)
-             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by 1 order by 1
+             select row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
+             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by p ->> 'currency' order by p ->> 'currency'
              """, stop);
         var unbalanced = await query.AdvancedSql.QueryAsync<string>(
             $"""
