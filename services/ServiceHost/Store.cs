@@ -4,6 +4,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Aggregation;
 using SingleWindow.Contracts;
+using Weasel.Core;
 
 namespace SingleWindow.ServiceHost;
 
