@@ -1,0 +1,90 @@
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Payments;
+
+/// <summary>A stream that stands in the ledger: its state says what each account holds on its behalf.</summary>
+public interface IBalance
+{
+    int Revision { get; }
+}
+
+/// <param name="Amount">Debit above zero, credit below.</param>
+public sealed record Posting(string Account, string Currency, decimal Amount);
+
+/// <summary>Postings made together; they add up to zero in every currency. Written once, never changed.</summary>
+/// <param name="Id"><c>{stream}#{revision}</c>: with this entry the ledger says what the stream says at that revision.</param>
+public sealed record LedgerEntry(string Id, string Stream, DateOnly BookedOn, DateTimeOffset At, IReadOnlyList<Posting> Postings)
+{
+    /// <summary>Brings the ledger from one state of a stream to the next; null when no account moved.</summary>
+    public static LedgerEntry? Between(string stream, IBalance? before, IBalance after, DateOnly bookedOn, DateTimeOffset at)
+    {
+        var postings = Ledger.Subtract(Ledger.Of(after), Ledger.Of(before));
+        return postings.Count == 0 ? null : new($"{stream}#{after.Revision:000000}", stream, bookedOn, at, postings);
+    }
+}
+
+/// <summary>The chart of accounts, as a function of the state of each stream.</summary>
+public static class Ledger
+{
+    public const string Suspense = "suspense";
+    public const string GuaranteesHeld = "guarantees-held";
+
+    /// <summary>What the accounts hold for one stream. Every stream balances on its own.</summary>
+    public static IReadOnlyList<Posting> Of(IBalance? stream) => stream switch
+    {
+        Bill { Currency: { } currency, Trader: { } trader } bill => Clean(currency, OfBill(bill, trader)),
+        Account { Repaid: not 0 } account => Clean(account.Currency, OfAccount(account)),
+        Credit credit => Clean(credit.Amount.Currency, [($"bank/{credit.Bank}", credit.Amount.Amount), (Suspense, -credit.Amount.Amount)]),
+        _ => [],
+    };
+
+    public static IReadOnlyList<Posting> Subtract(IReadOnlyList<Posting> left, IReadOnlyList<Posting> right) =>
+    [
+        .. left.Concat(right.Select(posting => posting with { Amount = -posting.Amount }))
+            .GroupBy(posting => (posting.Account, posting.Currency))
+            .Select(group => new Posting(group.Key.Account, group.Key.Currency, group.Sum(posting => posting.Amount)))
+            .Where(posting => posting.Amount != 0)
+            .OrderBy(posting => posting.Account, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<(string Account, decimal Amount)> OfBill(Bill bill, string trader)
+    {
+        if (bill.ClosedBy is null)
+        {
+            foreach (var (type, amount) in bill.Duties)
+            {
+                yield return ($"treasury/{type}", -amount);
+            }
+
+            foreach (var fee in bill.Fees)
+            {
+                yield return ($"agency/{fee.Agency}", -fee.Amount);
+            }
+        }
+
+        yield return ($"receivable/{trader}", bill.Open);
+
+        // Every credit is booked into suspense by its own stream; here it leaves suspense for the bill.
+        yield return (Suspense, bill.Received);
+        yield return ($"refunds/{trader}", -bill.Refunded);
+        yield return ($"deferred/{bill.DeferredTo}", bill.Deferred);
+        yield return ($"called/{bill.CalledFrom}", bill.Called);
+
+        // Off balance: the guarantor's promise and its mirror.
+        yield return ($"guarantee/{bill.GuaranteedBy}", bill.Guaranteed);
+        yield return (GuaranteesHeld, -bill.Guaranteed);
+    }
+
+    private static IEnumerable<(string Account, decimal Amount)> OfAccount(Account account)
+    {
+        var owed = account.Method == Method.Guarantee ? "called" : account.Method;
+        yield return (Suspense, account.Repaid);
+        yield return ($"{owed}/{account.Number}", -account.Repaid);
+    }
+
+    private static List<Posting> Clean(string currency, IEnumerable<(string Account, decimal Amount)> amounts) =>
+    [
+        .. amounts.Where(a => a.Amount != 0).GroupBy(a => a.Account, StringComparer.Ordinal)
+            .Select(group => new Posting(group.Key, currency, group.Sum(a => a.Amount))),
+    ];
+}

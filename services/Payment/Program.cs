@@ -1,0 +1,37 @@
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Declarations;
+using SingleWindow.Contracts.Permits;
+using SingleWindow.Countries;
+using SingleWindow.Payments;
+using SingleWindow.Payments.Accounts;
+using SingleWindow.Payments.Billing;
+using SingleWindow.Payments.Collecting;
+using SingleWindow.Payments.Showing;
+using SingleWindow.Payments.Settling;
+using SingleWindow.ServiceHost;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddSingleWindow("payment", host => host
+    .Keep(options => options.KeepPayments())
+    .Announce(Topics.Payments, Announcements.Of)
+    .Receive<DeclarationRegistered, WhenDeclarationRegistered>(Topics.Declarations)
+    .Receive<DeclarationAmended, WhenDeclarationRegistered>(Topics.Declarations)
+    .Receive<DeclarationCancelled, WhenDeclarationEnds>(Topics.Declarations)
+    .Receive<DeclarationRefused, WhenDeclarationEnds>(Topics.Declarations)
+    .Receive<DeclarationReleased, WhenDeclarationEnds>(Topics.Declarations)
+    .Receive<AgencyFeeDue, WhenAgencyFeeDue>(Topics.Permits));
+var profiles = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
+builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>();
+
+var app = builder.Build();
+app.MapSingleWindow();
+app.MapFindBills();
+app.MapFindAssessments();
+app.MapCover();
+app.MapPostCredit();
+app.MapFindCredits();
+app.MapOpenAccount();
+app.MapFindAccounts();
+app.MapLedger();
+app.MapTariff();
+app.Run();

@@ -1,0 +1,66 @@
+using Marten;
+using SingleWindow.Contracts;
+using SingleWindow.Contracts.Payments;
+using SingleWindow.Countries;
+using SingleWindow.Payments.Assessing;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Payments.Showing;
+
+/// <summary>An assessment with everything that led to it: values, lines with their sentence, totals per tax, or the findings.</summary>
+/// <param name="Mrn">Null for an estimate.</param>
+public sealed record AssessmentView(
+    string? Mrn, int? Version, DateOnly AcceptedOn, decimal Total, string Currency, bool Final, IReadOnlyList<ItemValue> Values,
+    IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Finding> Findings);
+
+internal static class FindAssessmentsOverHttp
+{
+    public static void MapFindAssessments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/assessments/{mrn}", Show).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+            .WithSummary("The assessment of the newest version, line by line").WithTags("assessments");
+        routes.MapPost("/v1/assessments:estimate", Estimate)
+            .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+            .WithSummary("What a declaration would owe; nothing is stored").WithTags("assessments");
+    }
+
+    private static async Task<IResult> Show(string mrn, IQuerySession query, HttpContext http, CancellationToken stop)
+    {
+        var (bill, version) = await query.Find<Bill>(Bill.Key(mrn), stop);
+        if (!Seeing.May(Who.Of(http.User), bill) || bill is not { Version: > 0 })
+        {
+            return Problems.NotFound("payment/unknown-assessment", "Nothing has been assessed under this MRN.");
+        }
+
+        var facts = await query.Events.FetchStreamAsync(Bill.Key(mrn), token: stop);
+        return Versions.Answer(http, version, () => TypedResults.Ok(
+            facts.Select(fact => fact.Data).Last(fact => fact is DutiesAssessed or AssessmentNotPossible) switch
+            {
+                DutiesAssessed f => new(
+                    mrn, f.Version, f.AcceptedOn, f.Total.Amount, f.Total.Currency, bill.IsFinal, f.Values, f.Lines, f.Totals, []),
+                AssessmentNotPossible f => new AssessmentView(
+                    mrn, f.Version, DateOnly.FromDateTime(f.At.UtcDateTime), 0, bill.Currency ?? "", false, [], [], [], f.Findings),
+                var other => throw new System.Diagnostics.UnreachableException($"{other}"),
+            }));
+    }
+
+    /// <summary>The same path that a lodged declaration takes, so the amounts are the same.</summary>
+    private static IResult Estimate(
+        Contracts.Wco.Declaration declaration, CountryProfiles countries, IConfiguration configuration, TimeProvider clock,
+        string? profile, Direction? direction, DateOnly? date)
+    {
+        if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? "kr") is not { } country)
+        {
+            return Problems.Invalid("payment/profile", $"There is no country profile {profile}.", "profile");
+        }
+
+        var asOf = date ?? country.Today(clock.GetUtcNow());
+        var assessment = Assessment.Of(new(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration));
+        return TypedResults.Ok(new AssessmentView(
+            null, null, asOf, assessment.Total.Amount, assessment.Total.Currency, false, assessment.Values, assessment.Lines, assessment.Totals,
+            assessment.Findings));
+    }
+
+    private static Direction DirectionOf(CountryProfile country, Contracts.Wco.Declaration declaration, DateOnly asOf) =>
+        country.Codes.Find("declaration-type", declaration.TypeCode ?? "", asOf)?["direction"] == "export" ? Direction.Export : Direction.Import;
+}

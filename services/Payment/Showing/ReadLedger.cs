@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Marten;
+using Marten.Linq.MatchesSql;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Payments.Showing;
+
+/// <summary>What an account holds. Debit above zero, credit below.</summary>
+public sealed record AccountBalance(string Account, string Currency, decimal Balance);
+
+/// <summary>Where the ledger does not say what the facts say.</summary>
+public sealed record LedgerDifference(string Stream, string Account, string Currency, decimal Ledger, decimal Facts);
+
+/// <param name="Streams">Bills, accounts and credits whose facts were read.</param>
+/// <param name="Sums">Per currency; zero when every entry has two sides.</param>
+/// <param name="Unbalanced">Entries that do not add up to zero in every currency.</param>
+public sealed record LedgerProof(
+    bool Balanced, long Streams, long Entries, IReadOnlyList<AccountBalance> Sums, IReadOnlyList<string> Unbalanced,
+    IReadOnlyList<LedgerDifference> Differences);
+
+internal static class ReadLedgerOverHttp
+{
+    private const int Shown = 100;
+    private const int Chunk = 500;
+
+    public static void MapLedger(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/v1/ledger", Read).Allow(Role.Supervisor, Role.Administrator)
+            .WithSummary("Balances and entries; filter by account, bill or day").WithTags("ledger");
+        routes.MapGet("/v1/ledger:verify", Verify).Allow(Role.Supervisor, Role.Administrator)
+            .WithSummary("Proves that the ledger balances and says what the facts say").WithTags("ledger");
+    }
+
+    private static async Task<IResult> Read(
+        IQuerySession query, string? account, string? stream, DateOnly? from, DateOnly? to, int? size, string? after, CancellationToken stop)
+    {
+        IQueryable<LedgerEntry> entries = query.Query<LedgerEntry>();
+        entries = stream is null ? entries : entries.Where(entry => entry.MatchesSql("d.id like ?", Escaped(stream) + "#%"));
+        entries = account is null ? entries : entries.Where(entry => entry.MatchesSql(
+            "exists (select 1 from jsonb_array_elements(d.data -> 'postings') p where p ->> 'account' = ?)", account));
+        entries = from is null ? entries : entries.Where(entry => entry.BookedOn >= from);
+        entries = to is null ? entries : entries.Where(entry => entry.BookedOn <= to);
+        var balances = await Balances(query, account, stream, from, to, stop);
+        entries = Cursor.Key(after) is { } last ? entries.Where(entry => entry.MatchesSql("d.id > ?", last)) : entries;
+        var rows = await entries.OrderBy(entry => entry.Id).Take(Cursor.Size(size) + 1).ToListAsync(stop);
+        var page = Page.Of(rows, Cursor.Size(size), entry => entry.Id);
+        return TypedResults.Ok(new { balances, items = page.Items, next = page.Next });
+    }
+
+    private static async Task<IReadOnlyList<AccountBalance>> Balances(
+        IQuerySession query, string? account, string? stream, DateOnly? from, DateOnly? to, CancellationToken stop)
+    {
+        var rows = await query.AdvancedSql.QueryAsync<string, string, decimal>(
+            $"""
+             select row(p ->> 'account'), row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
+             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
+             where (? = '' or p ->> 'account' = ?) and (? = '' or d.id like ?)
+               and (d.data ->> 'bookedOn') between ? and ?
+             group by p ->> 'account', p ->> 'currency' order by p ->> 'account', p ->> 'currency'
+             """,
+            stop, account ?? "", account ?? "", stream ?? "", Escaped(stream ?? "") + "#%",
+            (from ?? DateOnly.MinValue).ToString("O"), (to ?? DateOnly.MaxValue).ToString("O"));
+        return [.. rows.Select(row => new AccountBalance(row.Item1, row.Item2, row.Item3))];
+    }
+
+    private static async Task<IResult> Verify(IQuerySession query, CancellationToken stop)
+    {
+        var sums = await query.AdvancedSql.QueryAsync<string, decimal>(
+            $"""
+             select row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
+             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by p ->> 'currency' order by p ->> 'currency'
+             """, stop);
+        var unbalanced = await query.AdvancedSql.QueryAsync<string>(
+            $"""
+             select distinct d.id from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
+             group by d.id, p ->> 'currency' having sum((p ->> 'amount')::numeric) <> 0 limit {Shown}
+             """, stop);
+        var differences = new List<LedgerDifference>();
+        var (streams, entries) = (0L, 0L);
+        await foreach (var (stream, state, posted) in Streams(query, stop))
+        {
+            streams++;
+            entries += posted.Count;
+            differences.AddRange(Differences(stream, state, posted));
+        }
+
+        var balanced = sums.All(sum => sum.Item2 == 0) && unbalanced.Count == 0 && differences.Count == 0;
+        return TypedResults.Ok(new LedgerProof(
+            balanced, streams, entries, [.. sums.Select(sum => new AccountBalance("", sum.Item1, sum.Item2))], unbalanced, [.. differences.Take(Shown)]));
+    }
+
+    internal static IEnumerable<LedgerDifference> Differences(string stream, IBalance? state, IReadOnlyList<LedgerEntry> posted)
+    {
+        var facts = Ledger.Of(state);
+        var ledger = posted.SelectMany(entry => entry.Postings).ToArray();
+        return Ledger.Subtract(ledger, facts).Select(difference => new LedgerDifference(
+            stream, difference.Account, difference.Currency, Sum(ledger, difference), Sum(facts, difference)));
+    }
+
+    private static decimal Sum(IEnumerable<Posting> postings, Posting of) =>
+        postings.Where(p => p.Account == of.Account && p.Currency == of.Currency).Sum(p => p.Amount);
+
+    /// <summary>Every stream, folded from its facts and not from its snapshot, with what was booked for it.</summary>
+    private static async IAsyncEnumerable<(string Stream, IBalance? State, IReadOnlyList<LedgerEntry> Posted)> Streams(
+        IQuerySession query, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var last = ""; ;)
+        {
+            var from = last;
+            var ids = await query.AdvancedSql.QueryAsync<string>(
+                $"select id from {query.DocumentStore.Options.Events.DatabaseSchemaName}.mt_streams where id > ? order by id limit {Chunk}", stop, from);
+            if (ids.Count == 0)
+            {
+                yield break;
+            }
+
+            var keys = ids.ToArray();
+            var facts = (await query.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(keys)).ToListAsync(stop)).ToLookup(e => e.StreamKey, StringComparer.Ordinal);
+            var posted = (await query.Query<LedgerEntry>().Where(entry => entry.Stream.IsOneOf(keys)).ToListAsync(stop)).ToLookup(entry => entry.Stream, StringComparer.Ordinal);
+            foreach (var id in keys)
+            {
+                yield return (id, Fold(id, facts[id].OrderBy(e => e.Version).Select(e => e.Data)), [.. posted[id]]);
+            }
+
+            last = keys[^1];
+        }
+    }
+
+    private static IBalance? Fold(string id, IEnumerable<object> facts) => id[..id.IndexOf('/', StringComparison.Ordinal)] switch
+    {
+        "bill" => facts.Aggregate((Bill?)null, (state, fact) => Bill.Fold(state, id, fact)),
+        "credit" => facts.Aggregate((Credit?)null, (state, fact) => Credit.Fold(state, id, fact)),
+        _ => facts.Aggregate((Account?)null, (state, fact) => Account.Fold(state, id, fact)),
+    };
+
+    private static string Table(IQuerySession query) =>
+        $"{query.DocumentStore.Options.DatabaseSchemaName}.mt_doc_ledgerentry";
+
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+}

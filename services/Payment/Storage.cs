@@ -1,0 +1,15 @@
+using Marten;
+using SingleWindow.ServiceHost;
+
+namespace SingleWindow.Payments;
+
+internal static class Storage
+{
+    public static void KeepPayments(this StoreOptions options)
+    {
+        options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!);
+        options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
+        options.KeepState<Credit, ICreditFact>();
+        options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
+    }
+}

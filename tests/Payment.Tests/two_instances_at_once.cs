@@ -1,0 +1,48 @@
+using SingleWindow.Fixtures;
+using Xunit;
+using static SingleWindow.Payments.Tests.PaymentService;
+
+namespace SingleWindow.Payments.Tests;
+
+public sealed class two_instances_at_once(Database database, Issuer issuer) : IClassFixture<Database>, IClassFixture<Issuer>
+{
+    [Fact]
+    public async Task never_overdraw_an_account_nor_lose_a_payment()
+    {
+        await using var one = new PaymentService(database, issuer);
+        await using var other = new PaymentService(database, issuer);
+        await one.Post(Someone.Administrator(), $"/v1/accounts/{Trader}/deferment", new { limit = 1_000_000, currency = "KRW", settlement = "deferred" });
+
+        // Each bill is 100,000: ten fit, thirty come, from both sides, some twice, while the bank pays into them.
+        string[] mrns = [.. Enumerable.Range(0, 30).Select(n => $"26KR00000000RACE{n:00}")];
+        await Task.WhenAll(mrns.SelectMany((mrn, n) => new[]
+        {
+            (n % 2 == 0 ? one : other).Declare(mrn, 1, Laptops(1_000_000)),
+            n % 3 == 0 ? other.Declare(mrn, 1, Laptops(1_000_000)) : Task.CompletedTask,
+        }));
+        var bills = await Bills(one, mrns);
+        Assert.Equal((10, 20), (bills.Count(bill => bill == "settled"), bills.Count(bill => bill == "outstanding")));
+        Assert.Equal(1_000_000, await Used(one));
+
+        await Task.WhenAll(mrns.SelectMany((mrn, n) => new[] { one, other }.Select(service => service.Post(
+            Someone.Bank(), "/v1/credit-advices",
+            new { bankReference = $"RACE-{n}", paymentReference = Reference.Of($"bill/{mrn}"), amount = 100_000, currency = "KRW" }))));
+        Assert.All(await Bills(other, mrns), bill => Assert.Equal("settled", bill));
+        Assert.Equal(0, await Used(other));
+        await one.Balances();
+    }
+
+    private static async Task<decimal> Used(PaymentService service) =>
+        (await service.Get(Someone.Trader(), "/v1/accounts")).GetProperty("items")[0].Amount("used");
+
+    private static async Task<List<string>> Bills(PaymentService service, IEnumerable<string> mrns)
+    {
+        var statuses = new List<string>();
+        foreach (var mrn in mrns)
+        {
+            statuses.Add((await service.Get(Someone.Trader(), $"/v1/bills/{mrn}")).Text("status"));
+        }
+
+        return statuses;
+    }
+}
