@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using SingleWindow.Gateway.Watching;
 
 namespace SingleWindow.Gateway.Submitting;
@@ -7,60 +6,82 @@ namespace SingleWindow.Gateway.Submitting;
 /// What callers ask for while a round trip is under way goes out together in the next one: alone nobody waits, under load
 /// many share one statement and one commit.
 /// </summary>
-internal sealed class Batches<TAsk, TAnswer> : IAsyncDisposable
+/// <remarks>
+/// The first caller leads: it sends its own request from its own thread, and whoever receives the answer sends the next
+/// batch. On a busy machine each thread that need not be woken counts.
+/// </remarks>
+internal sealed class Batches<TAsk, TAnswer>(Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> run)
 {
     private const int SizeMax = 128;
-    private const int WorkersMax = 2; // One round trip out while the next one fills.
 
-    private readonly Channel<Asked> _asked = Channel.CreateBounded<Asked>(16 * 1024);
-    private readonly Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> _run;
-    private readonly Task _working;
+    private readonly Lock _lock = new();
+    private readonly Queue<Asked> _waiting = new();
+    private bool _isLed;
 
-    public Batches(Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> run)
+    public Task<TAnswer> Ask(TAsk ask)
     {
-        _run = run;
-        _working = Task.WhenAll(Enumerable.Range(0, WorkersMax).Select(_ => Task.Run(Work)));
-    }
-
-    public async Task<TAnswer> Ask(TAsk ask, CancellationToken stop)
-    {
-        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _asked.Writer.WriteAsync(new(ask, answer), stop);
-        return await answer.Task;
-    }
-
-    private async Task Work()
-    {
-        var batch = new List<Asked>(SizeMax);
-        while (await _asked.Reader.WaitToReadAsync())
+        var asked = new Asked(ask);
+        lock (_lock)
         {
-            batch.Clear();
-            while (batch.Count < SizeMax && _asked.Reader.TryRead(out var asked)) batch.Add(asked);
-            if (batch.Count > 0) await Run(batch);
+            _waiting.Enqueue(asked);
+            if (_isLed) return asked.Task;
+            _isLed = true;
+        }
+
+        _ = Lead();
+        return asked.Task;
+    }
+
+    private async Task Lead()
+    {
+        var batch = TakeOrStepDown();
+        while (batch.Count > 0)
+        {
+            var done = batch;
+            IReadOnlyList<TAnswer>? answers = null;
+            Exception? failure = null;
+            try
+            {
+                answers = await run(done.ConvertAll(static asked => asked.What));
+                Meters.Wrote(done.Count);
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
+
+            batch = TakeOrStepDown();
+            // The last one goes on in this thread when nobody needs it to lead any more.
+            var here = batch.Count == 0 ? done.Count - 1 : done.Count;
+            for (var i = 0; i < done.Count; i++) done[i].Settle(answers is null ? default : answers[i], failure, i == here);
         }
     }
 
-    private async Task Run(List<Asked> batch)
+    private List<Asked> TakeOrStepDown()
     {
-        try
+        lock (_lock)
         {
-            var answers = await _run(batch.ConvertAll(static asked => asked.What));
-            Meters.Wrote(batch.Count);
-            for (var i = 0; i < batch.Count; i++) batch[i].Answer.SetResult(answers[i]);
-        }
-        catch (Exception e)
-        {
-            foreach (var asked in batch) asked.Answer.TrySetException(e);
+            var batch = new List<Asked>(Math.Min(SizeMax, _waiting.Count));
+            while (batch.Count < SizeMax && _waiting.TryDequeue(out var asked)) batch.Add(asked);
+            _isLed = batch.Count > 0;
+            return batch;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    private sealed class Asked(TAsk what) : TaskCompletionSource<TAnswer>
     {
-        _asked.Writer.TryComplete();
-#pragma warning disable VSTHRD003 // Started in the constructor and nowhere else awaited; there is no context to return to.
-        await _working;
-#pragma warning restore VSTHRD003
-    }
+        public TAsk What { get; } = what;
 
-    private sealed record Asked(TAsk What, TaskCompletionSource<TAnswer> Answer);
+        public void Settle(TAnswer? answer, Exception? failure, bool here)
+        {
+            if (here) Settle(answer, failure);
+            else ThreadPool.UnsafeQueueUserWorkItem(static s => s.Asked.Settle(s.answer, s.failure), (Asked: this, answer, failure), preferLocal: false);
+        }
+
+        private void Settle(TAnswer? answer, Exception? failure)
+        {
+            if (failure is null) SetResult(answer!);
+            else SetException(failure);
+        }
+    }
 }

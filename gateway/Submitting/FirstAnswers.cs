@@ -71,7 +71,7 @@ internal sealed class FirstAnswers : IAsyncDisposable
         // A claim can vanish between insert and look (its holder released it): then it is free, and asked for again.
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            if (await _claims.Ask(claim, stop)) return new(ClaimState.Taken);
+            if (await _claims.Ask(claim)) return new(ClaimState.Taken);
             if (await LookAt(claim, stop) is { } claimed) return claimed;
         }
 
@@ -79,7 +79,7 @@ internal sealed class FirstAnswers : IAsyncDisposable
     }
 
     /// <summary>On record from here on; the same request gets the same answer.</summary>
-    public Task Answer(Claim claim, FirstAnswer answer) => _answers.Ask((claim, answer), CancellationToken.None);
+    public Task Answer(Claim claim, FirstAnswer answer) => _answers.Ask((claim, answer));
 
     /// <summary>There was no answer worth keeping: the next request with this key is the first again.</summary>
     public async Task Free(Claim claim)
@@ -157,10 +157,5 @@ internal sealed class FirstAnswers : IAsyncDisposable
     private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, T[] values) =>
         command.Parameters.Add(new NpgsqlParameter<T[]> { NpgsqlDbType = type | NpgsqlDbType.Array, TypedValue = values });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _claims.DisposeAsync();
-        await _answers.DisposeAsync();
-        await _store.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 }
