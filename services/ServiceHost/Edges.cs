@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using SingleWindow.Contracts;
 
@@ -41,7 +43,7 @@ public static class Edges
 }
 
 /// <summary>What was thrown becomes problem+json: a malformed request 400, an absent database 503, a bug 500.</summary>
-internal sealed class Failures : IExceptionHandler
+internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -53,6 +55,12 @@ internal sealed class Failures : IExceptionHandler
             NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(httpContext),
             _ => Problems.Of(StatusCodes.Status500InternalServerError, "request/failed", "Something failed on our side. It is logged."),
         };
+        if (answer is ProblemHttpResult { StatusCode: StatusCodes.Status500InternalServerError })
+        {
+            // The framework says nothing of what a handler has answered.
+            log.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
+        }
+
         await answer.ExecuteAsync(httpContext);
         return true;
     }
