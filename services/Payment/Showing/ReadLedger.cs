@@ -106,9 +106,12 @@ internal static class ReadLedgerOverHttp
     {
         for (var last = ""; ;)
         {
-            var from = last;
+            // The store keeps a stream of its own, without a slash, for appends that were undone.
             var ids = await query.AdvancedSql.QueryAsync<string>(
-                $"select id from {query.DocumentStore.Options.Events.DatabaseSchemaName}.mt_streams where id > ? order by id limit {Chunk}", stop, from);
+                $"""
+                 select id from {query.DocumentStore.Options.Events.DatabaseSchemaName}.mt_streams
+                 where id > ? and id like '%/%' order by id limit {Chunk}
+                 """, stop, last);
             if (ids.Count == 0)
             {
                 yield break;
