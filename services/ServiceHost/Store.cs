@@ -15,8 +15,9 @@ public static class Store
     {
         options.DatabaseSchemaName = schema;
         options.AutoCreateSchemaObjects = AutoCreate.None;             // Schema.cs applies everything once, before traffic
-        // Names and enumerations as LINQ looks for them: with the defaults a query would read data ->> 'Status' and compare numbers.
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, o => Json.Configure(o));
+        // Names as LINQ looks for them: by default a query would read data ->> 'Trader'. Enumerations are stored as words, which
+        // LINQ does not know: compare them with MatchesSql.
+        options.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => Json.Configure(o));
         options.Events.StreamIdentity = StreamIdentity.AsString;       // permit/26KR…: decided once, for good
         options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
