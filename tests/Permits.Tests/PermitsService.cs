@@ -93,7 +93,7 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
                     SequenceNumeric = 1,
                     Commodity = new()
                     {
-                        Description = "Sodium hydroxide", Classification = [new() { Id = "2815110000" }],
+                        Description = "Sodium hydroxide", Classification = [new() { Id = "2815110000", IdentificationTypeCode = "HSK" }],
                         GoodsMeasure = new() { NetNetWeightMeasure = new(netMass, "KGM") },
                     },
                     GovernmentProcedure = [new() { CurrentCode = "11" }],

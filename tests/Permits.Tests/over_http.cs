@@ -169,6 +169,32 @@ public class over_http(Database database, Issuer issuer) : IClassFixture<Databas
     }
 
     [Fact]
+    public async Task lists_are_filtered_by_status()
+    {
+        await using var service = new PermitsService(database, issuer);
+        var permit = await service.Permit(100);
+        var application = await service.Apply(100);
+        await service.Deliver(PermitsService.Registered("26KRSTATUS", 40, permit));
+        await service.Deliver(new DeclarationCancelled("26KRSTATUS", 1, "kr", "Not needed", Of.Now));
+        await service.Deliver(PermitsService.Registered("26KRSTATUS2", 40, permit));
+        await Has("/v1/permits?status=valid", "permit", permit, expected: true);
+        await Has("/v1/permits?status=revoked", "permit", permit, expected: false);
+        await Has("/v1/permit-applications?status=submitted", "applicationId", application, expected: true);
+        await Has("/v1/permit-applications?status=rejected", "applicationId", application, expected: false);
+        await Has("/v1/holds?status=satisfied&q=26KRSTATUS", "mrn", "26KRSTATUS2", expected: true);
+        await Has("/v1/holds?status=ended&q=26KRSTATUS", "mrn", "26KRSTATUS2", expected: false);
+        using var client = service.As(Someone.Trader());
+        foreach (var list in new[] { "permits", "permit-applications", "holds" })
+        {
+            using var answer = await client.GetAsync($"/v1/{list}?status=wonderful");
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+
+        async Task Has(string path, string field, string value, bool expected) => Assert.Equal(expected, (await service.Get(Someone.Trader(), path))
+            .GetProperty("items").EnumerateArray().Any(item => item.GetProperty(field).GetString() == value));
+    }
+
+    [Fact]
     public async Task if_match_guards_an_act_of_an_officer()
     {
         await using var service = new PermitsService(database, issuer);

@@ -7,22 +7,19 @@ using SingleWindow.Permits.Reserving;
 namespace SingleWindow.Permits.Resolving;
 
 /// <summary>What one goods item declares that formalities depend on; conditions of the profile read it by field name.</summary>
-internal sealed class DeclaredItem(GovernmentAgencyGoodsItem item, int index, Direction direction, DateOnly acceptedOn) : IFields
+internal sealed class DeclaredItem(
+    CountryProfile country, GovernmentAgencyGoodsItem item, int index, Direction direction, DateOnly acceptedOn) : IFields
 {
     public int Sequence { get; } = item.SequenceNumeric ?? index + 1;
 
-    public string Hs { get; } = CodeOf(item.Commodity?.Classification ?? []);
+    public string Hs { get; } = country.CommodityCode(item) ?? "";
 
     public string? Description => item.Commodity?.Description;
 
-    /// <summary>Country of origin; the preferential one (type 2) only where no other is given.</summary>
-    public string? Origin { get; } = item.Origin
-        .OrderBy(origin => origin.TypeCode == "2" ? 1 : 0).Select(origin => origin.CountryCode).FirstOrDefault();
+    public string? Origin { get; } = Goods.Origin(item);
 
     /// <summary>Requested and previous procedure, such as <c>4000</c>.</summary>
-    public string? Procedure { get; } = item.GovernmentProcedure.FirstOrDefault(p => !string.IsNullOrEmpty(p.CurrentCode)) is { } p
-        ? p.CurrentCode + p.PreviousCode
-        : null;
+    public string? Procedure { get; } = Goods.Procedure(item);
 
     public IReadOnlyList<Quantity> Quantities { get; } = Measures(item.Commodity?.GoodsMeasure);
 
@@ -62,7 +59,7 @@ internal sealed class DeclaredItem(GovernmentAgencyGoodsItem item, int index, Di
         "item.netMass" => FieldValue.Of(item.Commodity?.GoodsMeasure?.NetNetWeightMeasure?.Value),
         "item.grossMass" => FieldValue.Of(item.Commodity?.GoodsMeasure?.GrossMassMeasure?.Value),
         "item.quantity" => FieldValue.Of(item.Commodity?.GoodsMeasure?.TariffQuantity?.Value),
-        "item.document" => FieldValue.Of(item.AdditionalDocument.Select(d => FieldValue.Of(d.CategoryCode + d.TypeCode))),
+        "item.document" => FieldValue.Of(Goods.Documents(item)),
         _ => FieldValue.Missing,
     };
 
@@ -94,14 +91,5 @@ internal sealed class DeclaredItem(GovernmentAgencyGoodsItem item, int index, Di
         }
 
         return quantities;
-    }
-
-    // TSP and TRC are the two parts in which UNTDID 7143 lets a national code travel.
-    private static string CodeOf(IReadOnlyList<Classification> classifications)
-    {
-        var main = classifications.FirstOrDefault(c => c.IdentificationTypeCode is null or "HS" or "TSP")
-            ?? classifications.FirstOrDefault(c => c.Id is { Length: >= 6 });
-        var end = classifications.FirstOrDefault(c => c.IdentificationTypeCode == "TRC");
-        return string.Concat((main?.Id + end?.Id).Where(char.IsAsciiDigit));
     }
 }

@@ -11,7 +11,7 @@ public static class Needs
         CountryProfile country, Direction direction, Declaration declaration, DateOnly acceptedOn) =>
     [
         .. (declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [])
-            .SelectMany((item, index) => Of(country, direction, new DeclaredItem(item, index, direction, acceptedOn), acceptedOn))
+            .SelectMany((item, index) => Of(country, direction, new DeclaredItem(country, item, index, direction, acceptedOn), acceptedOn))
             .DistinctBy(need => need.HoldId, StringComparer.Ordinal),
     ];
 

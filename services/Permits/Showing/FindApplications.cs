@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Marten;
+using Marten.Linq.MatchesSql;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Permits.Showing;
@@ -26,7 +28,7 @@ internal static class FindApplications
 
         var (take, from) = (Cursor.Size(size), Cursor.Key(after) ?? "");
         var query = Scoped(session.Query<Application>(), Who.Of(user)).Where(a => a.Id.CompareTo(from) > 0);
-        query = wanted is { } one ? query.Where(a => a.Status == one) : query;
+        query = wanted is { } one ? query.Where(a => a.MatchesSql("d.data ->> 'status' = ?", QueryWord.Of(one))) : query;
         query = mrn is null ? query : query.Where(a => a.Submitted.Mrn == mrn);
         query = formality is null ? query : query.Where(a => a.Submitted.Formality == formality);
         var rows = await query.OrderBy(a => a.Id).Take(take + 1).ToListAsync(stop);
@@ -51,6 +53,10 @@ internal static class FindApplications
 /// <summary>Enumerations as words of a query string.</summary>
 internal static class QueryWord
 {
+    /// <summary>As it is written in JSON, and stored.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>Null when nothing was asked; false when the word is not one of them.</summary>
     public static bool TryRead<T>(string? word, out T? value)
         where T : struct, Enum

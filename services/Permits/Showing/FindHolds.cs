@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Marten;
+using Marten.Linq.MatchesSql;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Permits.Showing;
@@ -66,7 +67,7 @@ internal static class FindHolds
     {
         IQueryable<Requirements> query = session.Query<Requirements>();
         query = status == "open" ? query.Where(r => r.OpenHolds > 0) : query;
-        query = status == "ended" ? query.Where(r => r.Ending != null) : query;
+        query = status == "ended" ? query.Where(r => r.MatchesSql("d.data ->> 'ending' is not null")) : query;
         var (party, own) = (who.Party ?? "", who.Agency ?? "");
         if (!who.IsCustoms)
         {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Marten;
+using Marten.Linq.MatchesSql;
 using SingleWindow.Countries;
 using SingleWindow.Permits.Granting;
 using SingleWindow.ServiceHost;
@@ -20,15 +21,20 @@ internal static class FindPermits
     }
 
     private static async Task<IResult> List(
-        string? formality, string? holder, PermitStatus? status, int? size, string? after, ClaimsPrincipal user, IQuerySession session,
+        string? formality, string? holder, string? status, int? size, string? after, ClaimsPrincipal user, IQuerySession session,
         CountryProfiles countries, TimeProvider clock, CancellationToken stop)
     {
+        if (!QueryWord.TryRead<PermitStatus>(status, out var wanted) || wanted is PermitStatus.Awaited)
+        {
+            return Problems.Invalid("request/status-unknown", "valid, suspended or revoked.", "status");
+        }
+
         var (take, from) = (Cursor.Size(size), Cursor.Key(after) ?? "");
         var query = Scoped(session.Query<Permit>(), Who.Of(user))
-            .Where(p => p.Status != PermitStatus.Awaited && p.Id.CompareTo(from) > 0);
+            .Where(p => p.MatchesSql("d.data ->> 'status' <> 'awaited'") && p.Id.CompareTo(from) > 0);
         query = formality is null ? query : query.Where(p => p.Formality == formality);
         query = holder is null ? query : query.Where(p => p.Holder == holder);
-        query = status is { } one ? query.Where(p => p.Status == one) : query;
+        query = wanted is { } one ? query.Where(p => p.MatchesSql("d.data ->> 'status' = ?", QueryWord.Of(one))) : query;
         var rows = await query.OrderBy(p => p.Id).Take(take + 1).ToListAsync(stop);
         return TypedResults.Ok(Page.Of(rows, take, p => p.Id).Select(p => PermitView.Of(p, Today(p, countries, clock))));
     }
