@@ -23,9 +23,10 @@ public static class Checks
         var single = new Remarks(Limits.Usual, language);
         var narrowed = package is null ? null : ChecksOfPackage.Add(package, declaration, country, asOf, language, single);
         ChecksOfFormat.Add(Place.At(WcoShape.Of<Wco.Declaration>(), declaration), narrowed, single);
+        var wrong = single.All();
         var across = new Remarks(Limits.Usual, language);
-        new ChecksAcross(declaration, country, asOf, direction, across).Add();
-        return OnePerFault(single.All(), across.All());
+        new ChecksAcross(declaration, country, asOf, direction, wrong, across).Add();
+        return [.. wrong, .. across.All()];
     }
 
     /// <summary>Import or export, by the country's list of declaration types or else by the first two letters (UCC DE 1/1).</summary>
@@ -44,13 +45,5 @@ public static class Checks
             "EX" => Direction.Export,
             _ => null,
         };
-    }
-
-    // One mistake, one finding: a value that is wrong in itself is not compared with others as well.
-    private static IReadOnlyList<Finding> OnePerFault(IReadOnlyList<Finding> single, IReadOnlyList<Finding> across)
-    {
-        if (single.Count == 0) return across;
-        var wrong = single.Select(finding => finding.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. single, .. across.Where(finding => !wrong.Contains(finding.Path))];
     }
 }

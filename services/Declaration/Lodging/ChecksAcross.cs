@@ -7,13 +7,16 @@ using Wco = SingleWindow.Contracts.Wco;
 namespace SingleWindow.Declarations.Lodging;
 
 /// <summary>What must agree between elements of one declaration, and with tariff, rates and registers of the country.</summary>
+/// <remarks>One mistake, one finding: a value that is wrong in itself is not compared with others as well.</remarks>
 internal sealed class ChecksAcross(
-    Wco.Declaration declaration, CountryProfile country, DateOnly asOf, Direction? direction, Remarks remarks)
+    Wco.Declaration declaration, CountryProfile country, DateOnly asOf, Direction? direction, IReadOnlyList<Finding> wrong, Remarks remarks)
 {
     /// <summary>The UK's CDS12016: an acceptance date lies at most 180 days in the past.</summary>
     private const int OldestAcceptanceDays = 180;
 
     private readonly IReadOnlyList<GovernmentAgencyGoodsItem> _items = declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [];
+
+    private readonly HashSet<string> _wrong = WithAllAbove(wrong);
 
     public void Add()
     {
@@ -40,10 +43,14 @@ internal sealed class ChecksAcross(
             if (item.SequenceNumeric is { } number && number != i + 1)
                 Say($"{path}/sequenceNumeric", ChecksWording.ItemNumber, $"{number}", $"{i + 1}", i + 1);
             var measure = item.Commodity?.GoodsMeasure;
-            if (measure is { GrossMassMeasure: { } gross, NetNetWeightMeasure: { } net } && net.UnitCode == gross.UnitCode && net.Value > gross.Value)
+            if (measure is { GrossMassMeasure: { } gross, NetNetWeightMeasure: { } net }
+                && net.UnitCode == gross.UnitCode && net.Value > gross.Value && Sound($"{path}/commodity/goodsMeasure"))
+            {
                 Say($"{path}/commodity/goodsMeasure/netNetWeightMeasure", ChecksWording.NetAboveGross, Numbers.Write(net.Value));
-            Procedure(item, path);
-            Commodity(item, path);
+            }
+
+            if (Sound($"{path}/governmentProcedure")) Procedure(item, path);
+            if (Sound($"{path}/commodity/classification")) Commodity(item, path);
         }
     }
 
@@ -54,7 +61,7 @@ internal sealed class ChecksAcross(
         var current = item.GovernmentProcedure[index].CurrentCode ?? "";
         if (country.Codes.Has("procedure", procedure, asOf) || country.Codes.Has("procedure", current, asOf)) return;
         Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, procedure,
-            CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf), procedure);
+            remarks.Advice(() => CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf)), procedure);
     }
 
     private void Commodity(GovernmentAgencyGoodsItem item, string path)
@@ -74,7 +81,7 @@ internal sealed class ChecksAcross(
         if (country.Tariff.Declarable(code, asOf) is not { } line)
         {
             var part = item.Commodity!.Classification.ToList().FindIndex(c => c.IdentificationTypeCode == types[0]);
-            Say($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, Near(code), code);
+            Say($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, remarks.Advice(() => Near(code)), code);
             return;
         }
 
@@ -97,19 +104,34 @@ internal sealed class ChecksAcross(
     {
         if (declaration.GoodsItemQuantity is { } count && count != _items.Count && _items.Count > 0)
             Say("/goodsItemQuantity", ChecksWording.ItemCount, $"{count}", $"{_items.Count}", _items.Count);
-        var gross = _items.Sum(item => item.Commodity?.GoodsMeasure?.GrossMassMeasure?.Value ?? 0);
-        AtLeast("/totalGrossMassMeasure", declaration.TotalGrossMassMeasure?.Value, gross);
-        var packages = _items.Sum(item => item.Packaging.Sum(p => p.QuantityQuantity?.Value ?? 0));
-        AtLeast("/totalPackageQuantity", declaration.TotalPackageQuantity, packages);
+        var gross = Sum(_items.Select(item => item.Commodity?.GoodsMeasure?.GrossMassMeasure?.Value));
+        AtLeast("/totalGrossMassMeasure", declaration.TotalGrossMassMeasure?.Value, gross, "/grossMassMeasure");
+        var packages = Sum(_items.SelectMany(item => item.Packaging).Select(p => p.QuantityQuantity?.Value));
+        AtLeast("/totalPackageQuantity", declaration.TotalPackageQuantity, packages, "/quantityQuantity");
         if (declaration.InvoiceAmount is not { CurrencyId: { } currency } invoice) return;
         var charges = _items.Select(item => item.Commodity?.InvoiceLine?.ItemChargeAmount).OfType<Amount>().ToArray();
         if (charges.All(charge => charge.CurrencyId is null || charge.CurrencyId == currency))
-            AtLeast("/invoiceAmount", invoice.Value, charges.Sum(charge => charge.Value));
+            AtLeast("/invoiceAmount", invoice.Value, Sum(charges.Select(charge => (decimal?)charge.Value)), "/itemChargeAmount");
     }
 
-    private void AtLeast(string path, decimal? total, decimal sum)
+    // No format of the model lets a number be as great as this; what is, is told elsewhere and must not overflow here.
+    private static decimal? Sum(IEnumerable<decimal?> parts)
     {
-        if (total is { } declared && declared < sum)
+        const decimal absurd = 1e20m;
+        var sum = 0m;
+        foreach (var part in parts)
+        {
+            if (part is > absurd or < -absurd) return null;
+            sum += part ?? 0;
+        }
+
+        return sum;
+    }
+
+    private void AtLeast(string path, decimal? total, decimal? parts, string part)
+    {
+        if (parts is not { } sum) return;
+        if (total is { } declared && declared < sum && wrong.All(finding => !finding.Path.EndsWith(part, StringComparison.Ordinal)))
             Say(path, ChecksWording.TotalTooSmall, Numbers.Write(declared), Numbers.Write(sum), Numbers.Write(sum));
     }
 
@@ -130,9 +152,14 @@ internal sealed class ChecksAcross(
     {
         if (amount?.CurrencyId is not { Length: > 0 } currency) return;
         if (country.Codes.HasList("currency") && !country.Codes.Has("currency", currency, asOf))
-            Say(path, ChecksWording.UnknownCurrency, currency, CodeSuggestion.Of(country.Codes, "currency", currency, asOf), currency);
+        {
+            Say(path, ChecksWording.UnknownCurrency, currency,
+                remarks.Advice(() => CodeSuggestion.Of(country.Codes, "currency", currency, asOf)), currency);
+        }
         else if (country.Rates.For(currency, asOf) is null && declaration.CurrencyExchange.All(rate => rate.CurrencyTypeCode != currency))
+        {
             Say(path, ChecksWording.NoExchangeRate, currency, null, currency, asOf);
+        }
     }
 
     // Parties abroad have numbers of their own; the one that answers to this country's customs must have one of ours.
@@ -174,6 +201,24 @@ internal sealed class ChecksAcross(
             Say("/goodsShipment/invoice/issueDateTime", ChecksWording.FutureDate, issue.Text, null, asOf);
     }
 
-    private void Say(string path, Wording wording, string? value, string? suggestion = null, params object?[] words) =>
-        remarks.Add(Pointers.Find(declaration, path)!, wording, value, suggestion, words: words);
+    private bool Sound(string path) => !_wrong.Contains(path);
+
+    private void Say(string path, Wording wording, string? value, string? suggestion = null, params object?[] words)
+    {
+        if (Sound(path)) remarks.Add(Pointers.Find(declaration, path)!, wording, value, suggestion, words: words);
+    }
+
+    // Every place that is wrong, and every place above it.
+    private static HashSet<string> WithAllAbove(IReadOnlyList<Finding> wrong)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var finding in wrong)
+        {
+            for (var path = finding.Path; path.Length > 0 && all.Add(path); path = path[..path.LastIndexOf('/')])
+            {
+            }
+        }
+
+        return all;
+    }
 }

@@ -51,7 +51,9 @@ internal sealed class PackageRun(
     private void Judge(MipRule rule, DeclarationFields fields, Func<Place> at)
     {
         if (rule.When?.Holds(fields) == false || rule.Must.Holds(fields)) return;
-        remarks.Add(at(), new Finding(
+        var place = at();
+        if (remarks.Has(place)) return;
+        remarks.Add(place, new Finding(
             rule.Code, rule.Text.In(language), "", Suggestion: rule.Suggestion.In(language), Source: rule.LegalBasis,
             Severity: rule.Severity));
     }
@@ -78,7 +80,8 @@ internal sealed class PackageRun(
         }
         else if (element.CodeList is { } list && text is not null && !Listed(list, text, place))
         {
-            Say(place, ChecksWording.NotInList, element.Codes.List, text, element, CodeSuggestion.Of(country.Codes, list, text, asOf), list);
+            var meant = remarks.Advice(() => CodeSuggestion.Of(country.Codes, list, text, asOf));
+            Say(place, ChecksWording.NotInList, element.Codes.List, text, element, meant, list);
         }
     }
 

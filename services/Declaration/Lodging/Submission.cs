@@ -40,8 +40,8 @@ public sealed record Submission(
             ? [.. read.Findings, .. Checks.Of(declaration, country, today, language), .. Representation(declaration, who, trader, direction, language)]
             : read.Findings;
         return new(
-            country, declaration, findings, direction, today, trader, IsBeforeArrival(declaration.TypeCode),
-            Convert.ToHexStringLower(SHA256.HashData(body.Span)), language, xml);
+            country, declaration, xml ? DeclarationXml.WithLines(body, findings) : findings, direction, today, trader,
+            IsBeforeArrival(declaration.TypeCode), Convert.ToHexStringLower(SHA256.HashData(body.Span)), language, xml);
     }
 
     private static IEnumerable<Finding> Representation(Wco.Declaration declaration, Who who, string trader, Direction direction, string language)

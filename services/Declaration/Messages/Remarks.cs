@@ -7,8 +7,13 @@ namespace SingleWindow.Declarations.Messages;
 internal sealed class Remarks(Limits limits, string language)
 {
     private readonly List<(Place Place, string? Unknown, Finding Finding)> _all = [];
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private int _named;
 
     public string Language => language;
+
+    /// <summary>Looking for what was meant costs more than finding the mistake: the first hundred findings get it.</summary>
+    public string? Advice(Func<string?> meant) => _all.Count < 100 ? meant() : null;
 
     public int Count => _all.Count;
 
@@ -21,6 +26,13 @@ internal sealed class Remarks(Limits limits, string language)
         if (Full) return;
         _all.Add((place, unknown, new(
             wording.Code, wording.In(language, words), "", null, Shorten(value), suggestion, null, line, wording.Severity)));
+    }
+
+    /// <summary>Something has been said about this very place.</summary>
+    public bool Has(Place place)
+    {
+        for (; _named < _all.Count; _named++) _paths.Add(_all[_named].Place.Path);
+        return _paths.Count > 0 && _paths.Contains(place.Path);
     }
 
     /// <summary>A finding whose words come from elsewhere; its place is added to it.</summary>

@@ -76,10 +76,15 @@ internal static class SampleDeclarations
 
     public static Wco.Declaration Copy(Wco.Declaration declaration) => DeclarationJson.Read(DeclarationJson.Write(declaration)).Declaration;
 
-    private static CountryProfile Profile(string code)
+    public static string Profiles
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SingleWindow.sln"))) folder = folder.Parent;
-        return CountryProfiles.ReadOne(Path.Combine(folder.FullName, "services", "Country", "profiles", code));
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder!.FullName, "SingleWindow.sln"))) folder = folder.Parent;
+            return Path.Combine(folder.FullName, "services", "Country", "profiles");
+        }
     }
+
+    private static CountryProfile Profile(string code) => CountryProfiles.ReadOne(Path.Combine(Profiles, code));
 }

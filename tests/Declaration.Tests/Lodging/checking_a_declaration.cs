@@ -109,6 +109,39 @@ public class checking_a_declaration
     }
 
     [Fact]
+    public void absurd_numbers_are_findings_and_no_exception()
+    {
+        var item = new GovernmentAgencyGoodsItem
+        {
+            Commodity = new()
+            {
+                GoodsMeasure = new() { GrossMassMeasure = new(9e27m), NetNetWeightMeasure = new(decimal.MaxValue) },
+                InvoiceLine = new() { ItemChargeAmount = new(decimal.MinValue, "USD") },
+            },
+            Packaging = [new() { QuantityQuantity = new(9e27m) }, new() { QuantityQuantity = new(9e27m) }],
+        };
+        var absurd = KoreanImport();
+        absurd = absurd with
+        {
+            InvoiceAmount = new(decimal.MaxValue, "USD"), TotalPackageQuantity = int.MinValue, GoodsItemQuantity = int.MaxValue,
+            GoodsShipment = absurd.GoodsShipment! with { GovernmentAgencyGoodsItem = [.. Enumerable.Repeat(item, 600)] },
+        };
+        Assert.Equal(Limits.Usual.MaxFindings + 1, Checks.Of(absurd, Korea, Today).Count(f => !f.Code.StartsWith("SW3", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void thousands_of_wrong_items_are_judged_in_reasonable_time()
+    {
+        var sound = KoreanImport();
+        var item = sound.GoodsShipment!.GovernmentAgencyGoodsItem[0] with { SequenceNumeric = 1, Origin = [new() { CountryCode = "QQ" }] };
+        var wrong = item with { Commodity = item.Commodity! with { Classification = [new() { Id = "0901119999", IdentificationTypeCode = "HSK" }] } };
+        var many = sound with { GoodsShipment = sound.GoodsShipment with { GovernmentAgencyGoodsItem = [.. Enumerable.Repeat(wrong, 9_999)] } };
+        var before = Environment.CpuUsage.TotalTime;
+        Assert.True(Checks.Of(many, Korea, Today).Count >= Limits.Usual.MaxFindings);
+        Assert.True(Environment.CpuUsage.TotalTime - before < TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
     public void any_declaration_is_checked_without_an_exception()
     {
         var random = new Random(20261123);
