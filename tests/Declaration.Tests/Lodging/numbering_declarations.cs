@@ -34,9 +34,10 @@ public class numbering_declarations
         return string.CompareOrdinal(Mrn.Of("KR", Now, one), later) < 0;
     }
 
+    // Close neighbours may meet, because a number of remainder 10 moves on to the next.
     [Property]
     public bool another_chance_is_another_number(uint one, uint other) =>
-        one / 2 == other / 2 || Mrn.Of("KR", Now, one) != Mrn.Of("KR", Now, other);
+        Math.Abs((long)one - other) <= 3 || Mrn.Of("KR", Now, one) != Mrn.Of("KR", Now, other);
 
     [Property(MaxTest = 1_000)]
     public bool a_wrong_character_of_another_remainder_is_noticed(ulong chance, byte place, byte wrong)
