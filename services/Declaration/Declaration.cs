@@ -88,7 +88,7 @@ public enum DeclarationStatus { Registered, Withheld, Released, Exited, Cancelle
 /// <param name="Gates">What release waits or waited for, in the version now in force.</param>
 public sealed record Declaration(
     string Id, string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
-    bool BeforeArrival, int Version, string Hash, DeclarationStatus Status, Gates Gates, IReadOnlyList<string> Agencies, Channel? Channel,
+    bool BeforeArrival, [property: OwnVersion] int Version, string Hash, DeclarationStatus Status, Gates Gates, IReadOnlyList<string> Agencies, Channel? Channel,
     string? Reason, DateTimeOffset RegisteredAt, DateTimeOffset ChangedAt, DateTimeOffset? ReleasedAt = null) : IState<Declaration>
 {
     public static string Key(string mrn) => $"declaration/{mrn}";

@@ -97,7 +97,7 @@ public enum BillStatus
 /// <param name="Revision">Number of facts so far.</param>
 /// <param name="Version">Newest version of the declaration that is known here.</param>
 public sealed record Bill(
-    string Id, int Revision = 0, int Version = 0, string? Country = null, string? Trader = null, string? Lodger = null, string? Currency = null) : IState<Bill>, IBalance
+    string Id, int Revision = 0, [property: OwnVersion] int Version = 0, string? Country = null, string? Trader = null, string? Lodger = null, string? Currency = null) : IState<Bill>, IBalance
 {
     /// <summary>Newest version that could be assessed; its duties are what the bill is about.</summary>
     public int AssessedVersion { get; init; }

@@ -72,6 +72,7 @@ public sealed record Requirements : IState<Requirements>
     public long Revision { get; init; }
 
     /// <summary>Newest version resolved; 0 while only its end is known.</summary>
+    [OwnVersion]
     public int Version { get; init; }
     public Declared? Declared { get; init; }
     public Ending? Ending { get; init; }

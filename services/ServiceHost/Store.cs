@@ -58,6 +58,14 @@ public static class Store
     private sealed class StateFromStream<T> : SingleStreamProjection<T, string>
         where T : class, IState<T>
     {
+        public StateFromStream()
+        {
+            if (typeof(T).GetProperty("Version") is { CanWrite: true } version && !version.IsDefined(typeof(OwnVersionAttribute), inherit: false))
+            {
+                throw new InvalidOperationException($"{typeof(T).Name}.Version would be overwritten by the event store: mark it with [OwnVersion].");
+            }
+        }
+
         public override T Evolve(T? snapshot, string id, IEvent e) => T.Fold(snapshot, id, e.Data);
     }
 }
