@@ -28,8 +28,12 @@ public abstract class WcoElement
 
     private static readonly Dictionary<Type, WcoKind> Kinds = new()
     {
-        [typeof(string)] = WcoKind.Text, [typeof(int?)] = WcoKind.Whole, [typeof(decimal?)] = WcoKind.Number,
-        [typeof(Amount)] = WcoKind.Amount, [typeof(Measure)] = WcoKind.Measure, [typeof(DateTimeText)] = WcoKind.DateTime,
+        [typeof(string)] = WcoKind.Text,
+        [typeof(int?)] = WcoKind.Whole,
+        [typeof(decimal?)] = WcoKind.Number,
+        [typeof(Amount)] = WcoKind.Amount,
+        [typeof(Measure)] = WcoKind.Measure,
+        [typeof(DateTimeText)] = WcoKind.DateTime,
     };
 
     public WcoShape Owner { get; }

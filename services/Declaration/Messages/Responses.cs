@@ -33,7 +33,10 @@ public static class Responses
     /// <summary>The envelope that goes with messages of a country.</summary>
     public static MetaData Envelope(string alpha2, string type = "RES", string? agency = null) => new()
     {
-        WCODataModelVersionCode = "3.6", WCOTypeName = type, ResponsibleCountryCode = alpha2, ResponsibleAgencyName = agency,
+        WCODataModelVersionCode = "3.6",
+        WCOTypeName = type,
+        ResponsibleCountryCode = alpha2,
+        ResponsibleAgencyName = agency,
     };
 
     private static Wco.Declaration About(Notice notice) => new()

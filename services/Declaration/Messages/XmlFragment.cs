@@ -10,12 +10,16 @@ internal static class XmlFragment
 {
     private static readonly XmlReaderSettings Reading = new()
     {
-        ConformanceLevel = ConformanceLevel.Fragment, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
+        ConformanceLevel = ConformanceLevel.Fragment,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
     };
 
     private static readonly XmlWriterSettings Writing = new()
     {
-        ConformanceLevel = ConformanceLevel.Fragment, OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.Entitize,
+        ConformanceLevel = ConformanceLevel.Fragment,
+        OmitXmlDeclaration = true,
+        NewLineHandling = NewLineHandling.Entitize,
     };
 
     /// <summary>The element that the reader stands on, with the namespaces it needs; null when it is too deep.</summary>

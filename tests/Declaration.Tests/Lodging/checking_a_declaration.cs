@@ -123,7 +123,9 @@ public class checking_a_declaration
         var absurd = KoreanImport();
         absurd = absurd with
         {
-            InvoiceAmount = new(decimal.MaxValue, "USD"), TotalPackageQuantity = int.MinValue, GoodsItemQuantity = int.MaxValue,
+            InvoiceAmount = new(decimal.MaxValue, "USD"),
+            TotalPackageQuantity = int.MinValue,
+            GoodsItemQuantity = int.MaxValue,
             GoodsShipment = absurd.GoodsShipment! with { GovernmentAgencyGoodsItem = [.. Enumerable.Repeat(item, 600)] },
         };
         Assert.Equal(Limits.Usual.MaxFindings + 1, Checks.Of(absurd, Korea, Today).Count(f => !f.Code.StartsWith("SW3", StringComparison.Ordinal)));

@@ -113,9 +113,18 @@ public class answering_with_responses
 
     private static Notice Full(Happening what) => new(what, "20261123-0001", Now)
     {
-        Mrn = "26KR0ABCDEKQ2M4Z15", Lrn = "LRN-1", Version = 2, AcceptedAt = Now.AddHours(-1), Limit = Now.AddDays(7),
-        Statement = "Show the invoice.", Granted = true, Contact = new("030", "+82 51 620 6114", "busan@customs.example"),
-        AppealOffice = "GA001", PaymentReference = "B-1", Payable = new(2324m, "GBP"), PayableUntil = Now.AddDays(15),
+        Mrn = "26KR0ABCDEKQ2M4Z15",
+        Lrn = "LRN-1",
+        Version = 2,
+        AcceptedAt = Now.AddHours(-1),
+        Limit = Now.AddDays(7),
+        Statement = "Show the invoice.",
+        Granted = true,
+        Contact = new("030", "+82 51 620 6114", "busan@customs.example"),
+        AppealOffice = "GA001",
+        PaymentReference = "B-1",
+        Payable = new(2324m, "GBP"),
+        PayableUntil = Now.AddDays(15),
         DutiesAreFinal = true,
         Duties =
         [
