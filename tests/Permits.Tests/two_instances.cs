@@ -1,6 +1,10 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using SingleWindow.Contracts;
 using SingleWindow.Contracts.Declarations;
 using SingleWindow.Fixtures;
+using SingleWindow.Permits.Granting;
 using Xunit;
 
 namespace SingleWindow.Permits.Tests;
@@ -45,8 +49,26 @@ public class two_instances(Database database, Issuer issuer) : IClassFixture<Dat
         Assert.Equal("satisfied", (await other.Lines(mrns[3]))[0].GetProperty("status").GetString());
     }
 
+    [Fact]
+    public async Task forget_no_hold_when_a_permit_is_issued_while_a_declaration_quotes_it()
+    {
+        await using var one = new PermitsService(database, issuer);
+        await using var other = new PermitsService(database, issuer);
+        using var officer = one.As(Someone.AgencyOfficer("MOE"));
+        for (var n = 0; n < 12; n++)
+        {
+            var (mrn, id) = ($"26KRMEET{n:00}", await one.Apply(100));
+            var quoted = PermitNumber.Of("MOE", 2026, id);
+            var approving = officer.PostAsJsonAsync($"/v1/permit-applications/{id}/approve", new { });
+            await Task.WhenAll(approving, UntilTaken(other, PermitsService.Registered(mrn, 10, quoted)));
+            Assert.Equal(HttpStatusCode.OK, (await approving).StatusCode);
+            Assert.Equal("satisfied", (await other.Lines(mrn))[0].GetProperty("status").GetString());
+            Assert.Equal((90, 10, 0), await one.Balance(quoted));
+        }
+    }
+
     /// <summary>As the runtime does: what is not taken is delivered again.</summary>
-    private static async Task UntilTaken(PermitsService service, params Contracts.IFactOnTheWire[] facts)
+    private static async Task UntilTaken(PermitsService service, params IFactOnTheWire[] facts)
     {
         for (var attempt = 0; attempt < 50; attempt++)
         {

@@ -66,7 +66,7 @@ internal static class FindHolds
         IQuerySession session, Who who, string status, string? agency, string? q, string from, int take, CancellationToken stop)
     {
         IQueryable<Requirements> query = session.Query<Requirements>();
-        query = status == "open" ? query.Where(r => r.OpenHolds > 0) : query;
+        query = status == "open" ? query.Where(r => r.MatchesSql(Storage.Open)) : query;
         query = status == "ended" ? query.Where(r => r.MatchesSql("d.data ->> 'ending' is not null")) : query;
         var (party, own) = (who.Party ?? "", who.Agency ?? "");
         if (!who.IsCustoms)
