@@ -44,7 +44,7 @@ internal static class Borduria
         Currency = currency,
         TimeZone = "Asia/Seoul",
         Languages = ["en"],
-        Numbers = null!,
+        Numbers = new(null!, new(["HSK"], 4, 4), []),
         Codes = Lists([.. codes, ("currency", currency, "minorUnits", currency == "KRW" ? "0" : "2")]),
         Tariff = new Tariff(
             measures.Select(m => m.Code).Append("0101").Distinct(StringComparer.Ordinal)
@@ -72,7 +72,7 @@ internal static class Borduria
         {
             Classification =
             [
-                new() { Id = code, IdentificationTypeCode = "HS" },
+                new() { Id = code, IdentificationTypeCode = "HSK" },
                 .. additionalCode is null ? Array.Empty<Classification>() : [new() { Id = additionalCode, IdentificationTypeCode = "TRA" }],
             ],
             InvoiceLine = new() { ItemChargeAmount = new(price, currency) },

@@ -40,7 +40,7 @@ internal sealed class Assessing(AssessmentCase given)
 
     public Assessment Run()
     {
-        GoodsItem[] items = [.. (given.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select((item, i) => new GoodsItem(item, i))];
+        GoodsItem[] items = [.. (given.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select((item, i) => new GoodsItem(given.Country, item, i))];
         if (items.Length == 0)
         {
             findings.Add(Place.Shipment.Finding(FindingCode.NoGoods, "There are no goods to assess."));

@@ -1,4 +1,5 @@
 using SingleWindow.Contracts.Wco;
+using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Assessing;
 
@@ -7,16 +8,15 @@ internal sealed class GoodsItem
 {
     private readonly GovernmentAgencyGoodsItem declared;
 
-    public GoodsItem(GovernmentAgencyGoodsItem declared, int index)
+    public GoodsItem(CountryProfile country, GovernmentAgencyGoodsItem declared, int index)
     {
         this.declared = declared;
         Sequence = declared.SequenceNumeric ?? index + 1;
         Place = Place.Item(index, Sequence);
-        Code = CodeOf(declared.Commodity?.Classification ?? []);
-        AdditionalCodes = [.. Classifications.Where(c => IsAdditional(c.IdentificationTypeCode)).Select(c => c.Id).OfType<string>()];
-        Procedure = Procedures(declared.GovernmentProcedure);
-        var regime = declared.Commodity?.DutyTaxFee.FirstOrDefault(fee => !string.IsNullOrEmpty(fee.DutyRegimeCode));
-        Preference = regime?.DutyRegimeCode;
+        Code = country.CommodityCode(declared);
+        AdditionalCodes = [.. country.AdditionalCodes(declared)];
+        Procedure = Goods.Procedure(declared);
+        Preference = Goods.Preference(declared);
         Quota = declared.Commodity?.DutyTaxFee.Select(fee => fee.QuotaOrderId).FirstOrDefault(order => !string.IsNullOrEmpty(order));
     }
 
@@ -45,17 +45,12 @@ internal sealed class GoodsItem
 
     public CustomsValuation? Valuation => declared.CustomsValuation;
 
-    private IReadOnlyList<Classification> Classifications => declared.Commodity?.Classification ?? [];
+    /// <summary>Country of origin; of preferential origin, where a preference is claimed and both are given.</summary>
+    public string? Origin(bool preferential) => preferential ? Goods.PreferentialOrigin(declared) : Goods.Origin(declared);
 
-    /// <summary>Country of origin; of preferential origin (type 2), where a preference is claimed and both are given.</summary>
-    public string? Origin(bool preferential) =>
-        (preferential ? declared.Origin.FirstOrDefault(origin => origin.TypeCode == "2") : null)?.CountryCode
-        ?? declared.Origin.FirstOrDefault(origin => origin.TypeCode != "2")?.CountryCode
-        ?? (declared.Origin is [var first, ..] ? first.CountryCode : null);
-
-    /// <summary>True when a document is quoted, by category and type (<c>1</c> + <c>954</c>) or by type alone.</summary>
+    /// <summary>True when a document is quoted, by category and type (<c>N</c> + <c>861</c>), with its number.</summary>
     public bool Quotes(string document) => declared.AdditionalDocument.Any(quoted =>
-        !string.IsNullOrEmpty(quoted.Id) && (quoted.CategoryCode + quoted.TypeCode == document || quoted.TypeCode == document));
+        quoted.Id is { Length: > 0 } && quoted.CategoryCode + quoted.TypeCode == document);
 
     /// <summary>How much there is in a unit, from whatever was declared in the same dimension; null when nothing was.</summary>
     public decimal? Quantity(string unit)
@@ -97,20 +92,4 @@ internal sealed class GoodsItem
             yield return (net.Value, net.UnitCode ?? Units.Kilogram);
         }
     }
-
-    private static string? CodeOf(IReadOnlyList<Classification> classifications)
-    {
-        // TSP and TRC are the two parts in which UNTDID 7143 lets a national code travel.
-        var main = classifications.FirstOrDefault(c => !IsAdditional(c.IdentificationTypeCode) && c.IdentificationTypeCode != "TRC")?.Id;
-        var end = classifications.FirstOrDefault(c => c.IdentificationTypeCode == "TRC")?.Id;
-        var code = (main + end).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        return code.Length == 0 ? null : code;
-    }
-
-    private static bool IsAdditional(string? type) => type is "TRA" or "GN";
-
-    private static string? Procedures(IReadOnlyList<GovernmentProcedure> procedures) =>
-        procedures.FirstOrDefault(p => !string.IsNullOrEmpty(p.CurrentCode) && !string.IsNullOrEmpty(p.PreviousCode)) is { } both
-            ? both.CurrentCode + both.PreviousCode
-            : procedures.FirstOrDefault(p => !string.IsNullOrEmpty(p.CurrentCode))?.CurrentCode;
 }
