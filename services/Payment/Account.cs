@@ -51,7 +51,9 @@ public sealed record Account(
             ({ } a, AccountFreed f) => a with { Used = a.Used - f.Amount.Amount, Revision = a.Revision + 1 },
             ({ } a, AccountRepaid f) => a with
             {
-                Used = a.Used - f.Amount.Amount, Repaid = a.Repaid + f.Amount.Amount, Revision = a.Revision + 1,
+                Used = a.Used - f.Amount.Amount,
+                Repaid = a.Repaid + f.Amount.Amount,
+                Revision = a.Revision + 1,
             },
             _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {account}."),
         };

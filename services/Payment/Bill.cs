@@ -174,14 +174,21 @@ public sealed record Bill(
     {
         DutiesAssessed f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with
         {
-            AssessedVersion = f.Version, Currency = f.Total.Currency, Covers = f.Covers, Refusal = null, ClearedBy = null,
+            AssessedVersion = f.Version,
+            Currency = f.Total.Currency,
+            Covers = f.Covers,
+            Refusal = null,
+            ClearedBy = null,
             Duties = f.Totals.ToDictionary(total => total.Type, total => total.Amount, StringComparer.Ordinal),
         },
         AssessmentNotPossible f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with { RefusedVersion = f.Version, ClearedBy = null },
         AgencyFeeCharged f => bill with
         {
-            Country = f.Country, Trader = bill.Trader ?? f.Holder, Currency = bill.Currency ?? f.Fee.Currency,
-            IsOfApplication = bill.Id == Key(f.ApplicationId), ClearedBy = null,
+            Country = f.Country,
+            Trader = bill.Trader ?? f.Holder,
+            Currency = bill.Currency ?? f.Fee.Currency,
+            IsOfApplication = bill.Id == Key(f.ApplicationId),
+            ClearedBy = null,
             Fees = [.. bill.Fees.Where(fee => fee.ApplicationId != f.ApplicationId), new(f.ApplicationId, f.Agency, f.Formality, f.Fee.Amount, f.At)],
         },
         BillDrawn f => bill with { Reference = f.Reference, Drawn = f.Total.Amount, DueAt = f.DueAt },
@@ -192,7 +199,9 @@ public sealed record Bill(
         GuaranteeFreed f => bill with { Guaranteed = bill.Guaranteed - f.Amount.Amount },
         GuaranteeCalled f => bill with
         {
-            Guaranteed = bill.Guaranteed - f.Amount.Amount, Called = bill.Called + f.Amount.Amount, CalledFrom = f.Guarantee,
+            Guaranteed = bill.Guaranteed - f.Amount.Amount,
+            Called = bill.Called + f.Amount.Amount,
+            CalledFrom = f.Guarantee,
         },
         GuaranteeCallWithdrawn f => bill with { Called = bill.Called - f.Amount.Amount },
         CoverRefused f => bill with { Refusal = f },

@@ -37,29 +37,31 @@ internal static class Borduria
     public static CountryProfile Country(
         IReadOnlyList<Tax> taxes, IReadOnlyList<TariffMeasure> measures, RoundingPolicy? rounding = null, string currency = "KRW",
         IReadOnlyList<ExchangeRate>? rates = null, string basis = "CIF", params IReadOnlyList<(string List, string Code, string Attribute, string Value)> codes) => new()
-    {
-        Code = "zz",
-        Alpha2 = "ZZ",
-        Name = Named("Borduria"),
-        Currency = currency,
-        TimeZone = "Asia/Seoul",
-        Languages = ["en"],
-        Numbers = new(null!, new(["HSK"], 4, 4), []),
-        Codes = Lists([.. codes, ("currency", currency, "minorUnits", currency == "KRW" ? "0" : "2")]),
-        Tariff = new Tariff(
+        {
+            Code = "zz",
+            Alpha2 = "ZZ",
+            Name = Named("Borduria"),
+            Currency = currency,
+            TimeZone = "Asia/Seoul",
+            Languages = ["en"],
+            Numbers = new(null!, new(["HSK"], 4, 4), []),
+            Codes = Lists([.. codes, ("currency", currency, "minorUnits", currency == "KRW" ? "0" : "2")]),
+            Tariff = new Tariff(
             measures.Select(m => m.Code).Append("0101").Distinct(StringComparer.Ordinal)
                 .Select(code => new TariffLine(code, "Goods", null, null, true, Always, [])), measures),
-        Formalities = null!,
-        Agencies = [],
-        Taxes = new(taxes, rounding ?? Exactly, 15, basis, new Dictionary<string, TaxTreatment>(StringComparer.Ordinal)
-        {
-            ["71"] = TaxTreatment.Suspended, ["10"] = TaxTreatment.None, ["11"] = TaxTreatment.Due,
-        }.ToFrozenDictionary(StringComparer.Ordinal)),
-        Rates = new(currency, rates ?? []),
-        Calendar = null!,
-        Risk = null!,
-        Mip = null!,
-    };
+            Formalities = null!,
+            Agencies = [],
+            Taxes = new(taxes, rounding ?? Exactly, 15, basis, new Dictionary<string, TaxTreatment>(StringComparer.Ordinal)
+            {
+                ["71"] = TaxTreatment.Suspended,
+                ["10"] = TaxTreatment.None,
+                ["11"] = TaxTreatment.Due,
+            }.ToFrozenDictionary(StringComparer.Ordinal)),
+            Rates = new(currency, rates ?? []),
+            Calendar = null!,
+            Risk = null!,
+            Mip = null!,
+        };
 
     public static ExchangeRate Rate(string currency, decimal rate, Quotation quotation = Quotation.NationalPerForeign, int units = 1) =>
         new($"{currency}-week-48", currency, rate, units, quotation, Always);
@@ -67,22 +69,22 @@ internal static class Borduria
     public static GovernmentAgencyGoodsItem Item(
         decimal price, string currency = "KRW", string code = "0101", string origin = "CN", string? preference = null, string? proof = null,
         string? additionalCode = null, string? quota = null, decimal? quantity = null, string? unit = null, string procedure = "4000") => new()
-    {
-        Commodity = new()
         {
-            Classification =
+            Commodity = new()
+            {
+                Classification =
             [
                 new() { Id = code, IdentificationTypeCode = "HSK" },
                 .. additionalCode is null ? Array.Empty<Classification>() : [new() { Id = additionalCode, IdentificationTypeCode = "TRA" }],
             ],
-            InvoiceLine = new() { ItemChargeAmount = new(price, currency) },
-            GoodsMeasure = quantity is { } q ? new() { TariffQuantity = new(q, unit) } : null,
-            DutyTaxFee = preference is null && quota is null ? [] : [new() { DutyRegimeCode = preference, QuotaOrderId = quota }],
-        },
-        AdditionalDocument = proof is null ? [] : [new() { CategoryCode = proof[..1], TypeCode = proof[1..], Id = "CO-1" }],
-        Origin = [new() { CountryCode = origin }],
-        GovernmentProcedure = [new() { CurrentCode = procedure[..2], PreviousCode = procedure[2..] }],
-    };
+                InvoiceLine = new() { ItemChargeAmount = new(price, currency) },
+                GoodsMeasure = quantity is { } q ? new() { TariffQuantity = new(q, unit) } : null,
+                DutyTaxFee = preference is null && quota is null ? [] : [new() { DutyRegimeCode = preference, QuotaOrderId = quota }],
+            },
+            AdditionalDocument = proof is null ? [] : [new() { CategoryCode = proof[..1], TypeCode = proof[1..], Id = "CO-1" }],
+            Origin = [new() { CountryCode = origin }],
+            GovernmentProcedure = [new() { CurrentCode = procedure[..2], PreviousCode = procedure[2..] }],
+        };
 
     public static Declaration Declaration(params IReadOnlyList<GovernmentAgencyGoodsItem> items) => new()
     {
@@ -93,7 +95,8 @@ internal static class Borduria
     {
         GoodsShipment = declaration.GoodsShipment! with
         {
-            CustomsValuation = valuation, TradeTerms = incoterm is null ? null : new() { ConditionCode = incoterm },
+            CustomsValuation = valuation,
+            TradeTerms = incoterm is null ? null : new() { ConditionCode = incoterm },
         },
     };
 

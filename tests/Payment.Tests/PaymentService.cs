@@ -48,7 +48,10 @@ internal sealed class PaymentService(Database database, Issuer issuer, TimeProvi
         client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
         using var answer = await client.PostAsJsonAsync($"/on/{topic}", new
         {
-            id = "bulk", topic, pubsubname = "pubsub", type = "com.dapr.event.sent.bulk",
+            id = "bulk",
+            topic,
+            pubsubname = "pubsub",
+            type = "com.dapr.event.sent.bulk",
             entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(topic, fact.Id, fact.Fact), contentType = "application/cloudevents+json" }),
         }, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
@@ -84,7 +87,14 @@ internal sealed class PaymentService(Database database, Issuer issuer, TimeProvi
 
     private static object Envelope(string topic, string id, IFactOnTheWire fact) => new
     {
-        id, source = topic, type = fact.GetType().Name, specversion = "1.0", subject = fact.Mrn, time = fact.At,
-        datacontenttype = "application/json", data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options), conversation = "conv-1",
+        id,
+        source = topic,
+        type = fact.GetType().Name,
+        specversion = "1.0",
+        subject = fact.Mrn,
+        time = fact.At,
+        datacontenttype = "application/json",
+        data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
+        conversation = "conv-1",
     };
 }
