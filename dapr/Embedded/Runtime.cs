@@ -21,11 +21,11 @@ internal static class Runtime
     {
         var builder = WebApplication.CreateBuilder(args);
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? "";
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, ""); // All ports are named below.
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, file, urls));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning)
-            .AddFilter("Grpc", LogLevel.Warning);
+            .AddFilter("Grpc", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error); // It warns that ASPNETCORE_URLS is not all it listens to.
         var services = builder.Services;
         services.AddSingleton(resources).AddSingleton(App.Of(file)).AddSingleton(new SidecarOfPort(file.Sidecars));
         services.AddSingleton(new Databases(builder.Configuration.GetConnectionString("SingleWindow")
