@@ -13,7 +13,12 @@ internal static class Storage
             .Index(declaration => declaration.Mrn)
             .Index([d => d.Lodger, d => d.Mrn])
             .Index([d => d.Trader, d => d.Mrn])
-            .Index([d => d.Status, d => d.Mrn]);
+            // Work lists ask for what is not yet released: a small part of all, however many there are.
+            .Index(d => d.Mrn, index =>
+            {
+                index.Name = "declaration_waiting";
+                index.Predicate = "(data ->> 'status') in ('registered', 'withheld')";
+            });
         options.Schema.For<LodgedReference>();
     }
 }
