@@ -26,7 +26,10 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
         client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
         using var answer = await client.PostAsJsonAsync("/on/declarations", new
         {
-            id = "bulk", topic = "declarations", pubsubname = "pubsub", type = "com.dapr.event.sent.bulk",
+            id = "bulk",
+            topic = "declarations",
+            pubsubname = "pubsub",
+            type = "com.dapr.event.sent.bulk",
             entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(fact), contentType = "application/cloudevents+json" }),
         });
         answer.EnsureSuccessStatusCode();
@@ -59,7 +62,8 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
         using var client = As(trader ?? Someone.Trader());
         using var made = await client.PostAsJsonAsync("/v1/permit-applications", new
         {
-            formality = Of.Chemical, mrn,
+            formality = Of.Chemical,
+            mrn,
             items = new[] { new { hs = "2815110000", description = "Sodium hydroxide", quantity = new { value = quantity, unit = "KGM" }, origin = "CN" } },
         });
         var text = await made.Content.ReadAsStringAsync();
@@ -108,8 +112,14 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
 
     private static object Envelope(IFactOnTheWire fact) => new
     {
-        id = $"declaration/{fact.Mrn}:{fact.Version}{fact.GetType().Name}", source = "declaration", type = fact.GetType().Name, specversion = "1.0",
-        subject = fact.Mrn, time = fact.At, datacontenttype = "application/json", conversation = "conv-1",
+        id = $"declaration/{fact.Mrn}:{fact.Version}{fact.GetType().Name}",
+        source = "declaration",
+        type = fact.GetType().Name,
+        specversion = "1.0",
+        subject = fact.Mrn,
+        time = fact.At,
+        datacontenttype = "application/json",
+        conversation = "conv-1",
         data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
     };
 }

@@ -143,7 +143,9 @@ public class over_http(Database database, Issuer issuer) : IClassFixture<Databas
         using var trader = service.As(Someone.Trader());
         using var answer = await trader.PostAsJsonAsync("/v1/permit-applications", new
         {
-            formality = Of.Chemical, holder = "1108654321", validUntil = "2020-01-01",
+            formality = Of.Chemical,
+            holder = "1108654321",
+            validUntil = "2020-01-01",
             items = new object[] { new { hs = "x", origin = "??", quantity = new { value = 1, unit = "LTR" } }, new { hs = "2815110000" } },
         });
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

@@ -81,7 +81,8 @@ public class reading_needs
         SequenceNumeric = 1,
         Commodity = new()
         {
-            Description = "Goods", Classification = [new() { Id = hs, IdentificationTypeCode = "HSK" }],
+            Description = "Goods",
+            Classification = [new() { Id = hs, IdentificationTypeCode = "HSK" }],
             GoodsMeasure = new() { NetNetWeightMeasure = new(40, "KGM") },
         },
         GovernmentProcedure = [new() { CurrentCode = "11" }],
