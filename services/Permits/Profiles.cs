@@ -11,7 +11,8 @@ internal static class Profiles
     {
         var directory = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
         builder.Services.AddSingleton(_ => CountryProfiles.Read(directory));
-        builder.Services.AddSingleton(new DefaultProfile(builder.Configuration["SingleWindow:DefaultProfile"] ?? "kr"));
+        builder.Services.AddSingleton(services => new DefaultProfile(
+            builder.Configuration["SingleWindow:DefaultProfile"] ?? services.GetRequiredService<CountryProfiles>().All[0].Code));
     }
 
     public static CountryProfile? Find(this CountryProfiles countries, string? asked, DefaultProfile fallback) =>

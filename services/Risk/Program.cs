@@ -17,9 +17,9 @@ builder.AddSingleWindow("risk", host => host
     .Receive<DeclarationReleased, WhenEnded>(Topics.Declarations)
     .Receive<DeclarationCancelled, WhenEnded>(Topics.Declarations)
     .Receive<DeclarationRefused, WhenEnded>(Topics.Declarations));
-builder.Services.AddSingleton(CountryProfiles.Read(
-    builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
-builder.Services.AddSingleton(new DefaultProfile(builder.Configuration["SingleWindow:DefaultProfile"] ?? "kr"));
+var countries = CountryProfiles.Read(builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles"));
+builder.Services.AddSingleton(countries);
+builder.Services.AddSingleton(new DefaultProfile(builder.Configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code));
 builder.Services.AddSingleton<Practices>().AddSingleton<SealedSecret>().AddSingleton<Memory>();
 
 var app = builder.Build();
@@ -31,9 +31,3 @@ app.MapResults();
 app.MapShowRules();
 app.MapShowStatistics();
 app.Run();
-
-namespace SingleWindow.Risk
-{
-    /// <summary>Names the entry point for tests that host the service.</summary>
-    public partial class Program;
-}

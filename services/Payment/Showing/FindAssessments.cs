@@ -49,7 +49,7 @@ internal static class FindAssessmentsOverHttp
         Contracts.Wco.Declaration declaration, CountryProfiles countries, IConfiguration configuration, TimeProvider clock,
         string? profile, Direction? direction, DateOnly? date)
     {
-        if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? "kr") is not { } country)
+        if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code) is not { } country)
         {
             return Problems.Invalid("payment/profile", $"There is no country profile {profile}.", "profile");
         }

@@ -24,7 +24,7 @@ internal static class ShowTariffOverHttp
     private static IResult Show(
         string code, CountryProfiles countries, IConfiguration configuration, TimeProvider clock, DateOnly? date, string? profile)
     {
-        if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? "kr") is not { } country)
+        if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code) is not { } country)
         {
             return Problems.Invalid("payment/profile", $"There is no country profile {profile}.", "profile");
         }
