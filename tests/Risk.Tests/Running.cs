@@ -18,7 +18,7 @@ public sealed class Running : IAsyncLifetime
 
     private readonly Database database = new();
     private readonly Issuer issuer = new();
-    private readonly List<Service<Program>> services = [];
+    private readonly List<Service<Selection>> services = [];
     private readonly string profiles = Directory.CreateTempSubdirectory("profiles").FullName;
 
     /// <summary>Wine is red, cheese scores yellow, nothing else is selected; arms are on trial.</summary>
@@ -49,7 +49,7 @@ public sealed class Running : IAsyncLifetime
     }
 
     /// <summary>One more instance on the same database.</summary>
-    internal Service<Program> Another(params (string Key, string Value)[] settings)
+    internal Service<Selection> Another(params (string Key, string Value)[] settings)
     {
         services.Add(new(database.ConnectionString, issuer, null,
             [("SingleWindow:Profiles", profiles), ("APP_API_TOKEN", RuntimeToken), ("Logging:LogLevel:Default", "None"), .. settings]));

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SingleWindow.Contracts.Declarations;
 using SingleWindow.Fixtures;
 using SingleWindow.Risk.Selecting;
@@ -148,6 +149,35 @@ public sealed class selecting_over_http(Running risk)
 
         static async Task<SealedKeys> Keys(IServiceProvider services) =>
             await services.GetRequiredService<SealedSecret>().Keys(TestContext.Current.CancellationToken);
+    }
+
+    [Fact] // Else the cost of a declaration would grow with all that were lodged before.
+    public async Task what_is_remembered_is_found_by_index()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var connection = await risk.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(stop);
+        await using (var indexOnly = new NpgsqlCommand("set enable_seqscan = off", connection))
+        {
+            await indexOnly.ExecuteNonQueryAsync(stop);
+        }
+
+        await using var query = new NpgsqlCommand($"explain {Memory.WithHistory}", connection);
+        string[] texts = ["c0ffee", "1208612345", "selection/26KR1", "26KR1", "kr"];
+        foreach (var text in texts)
+        {
+            query.Parameters.Add(new() { Value = text });
+        }
+
+        query.Parameters.Add(new() { Value = Array.Empty<string>() });
+        List<string> plan = [];
+        await using var rows = await query.ExecuteReaderAsync(stop);
+        while (await rows.ReadAsync(stop))
+        {
+            plan.Add(rows.GetString(0));
+        }
+
+        Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal));
+        Assert.NotEmpty(plan);
     }
 
     [Theory]

@@ -9,10 +9,10 @@ namespace SingleWindow.Risk.Selecting;
 internal sealed class Memory(NpgsqlDataSource database)
 {
     private const string Schema = Storage.Schema;
-    private const string DrawOnly =
+    internal const string DrawOnly =
         $"select (select data -> 'made' -> 'draw' from {Schema}.mt_doc_selection where data ->> 'consignment' = $1 limit 1)::text";
 
-    private static readonly string WithHistory =
+    internal static readonly string WithHistory =
         $"""
          {DrawOnly},
              (select count(*) from (select from {Schema}.mt_doc_selection where data ->> 'trader' = $2 and id <> $3 limit {History.Most}) d),
