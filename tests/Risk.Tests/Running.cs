@@ -67,7 +67,10 @@ public sealed class Running : IAsyncLifetime
         client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
         using var answer = await client.PostAsJsonAsync("/on/declarations", new
         {
-            id = "bulk", topic = "declarations", pubsubname = "pubsub", type = "com.dapr.event.sent.bulk",
+            id = "bulk",
+            topic = "declarations",
+            pubsubname = "pubsub",
+            type = "com.dapr.event.sent.bulk",
             entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(fact), contentType = "application/cloudevents+json" }),
         });
         answer.EnsureSuccessStatusCode();
@@ -102,8 +105,13 @@ public sealed class Running : IAsyncLifetime
 
     private static object Envelope(IFactOnTheWire fact) => new
     {
-        id = $"declaration/{fact.Mrn}:{fact.Version}:{fact.GetType().Name}", source = "declaration", type = fact.GetType().Name,
-        specversion = "1.0", subject = fact.Mrn, time = fact.At, datacontenttype = "application/json",
+        id = $"declaration/{fact.Mrn}:{fact.Version}:{fact.GetType().Name}",
+        source = "declaration",
+        type = fact.GetType().Name,
+        specversion = "1.0",
+        subject = fact.Mrn,
+        time = fact.At,
+        datacontenttype = "application/json",
         data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
     };
 

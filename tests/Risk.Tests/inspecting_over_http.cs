@@ -51,7 +51,9 @@ public sealed class inspecting_over_http(Running risk)
         await risk.Lodge("26KRR1");
         var result = new
         {
-            outcome = "irregular", extent = "part", remarks = "Two cartons opened",
+            outcome = "irregular",
+            extent = "part",
+            remarks = "Two cartons opened",
             lines = new[] { new { item = 1, irregularity = "quantity", declared = "90", found = "120" } },
         };
         Assert.Equal(HttpStatusCode.NoContent, (await Post(Someone.CustomsOfficer(), "/v1/inspections/26KRR1-1/result", result)).Status);

@@ -37,11 +37,17 @@ public sealed record Inspection(
             f.Reasons, f.Draw, f.At),
         ({ } i, ExaminationRecorded f) => i with
         {
-            Status = InspectionStatus.Recorded, Result = f.Result, By = f.By, RecordedAt = f.At,
+            Status = InspectionStatus.Recorded,
+            Result = f.Result,
+            By = f.By,
+            RecordedAt = f.At,
         },
         ({ Result: { } before } i, ExaminationCorrected f) => i with
         {
-            Result = f.Result, By = f.By, RecordedAt = f.At, Earlier = [.. i.Earlier, new(before, i.By!, f.Reason)],
+            Result = f.Result,
+            By = f.By,
+            RecordedAt = f.At,
+            Earlier = [.. i.Earlier, new(before, i.By!, f.Reason)],
         },
         ({ } i, ExaminationClosed f) => i with { Status = InspectionStatus.Closed, Because = f.Because },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {inspection?.ToString() ?? "nothing"}."),
