@@ -1,4 +1,5 @@
-using SingleWindow.ServiceHost;
+using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SingleWindow.Payments;
 
@@ -15,11 +16,15 @@ public sealed record Posting(string Account, string Currency, decimal Amount);
 /// <param name="Id"><c>{stream}#{revision}</c>: with this entry the ledger says what the stream says at that revision.</param>
 public sealed record LedgerEntry(string Id, string Stream, DateOnly BookedOn, DateTimeOffset At, IReadOnlyList<Posting> Postings)
 {
+    /// <summary>Number of the last fact of the stream that the entry speaks of.</summary>
+    [JsonIgnore]
+    public int Revision => int.Parse(Id.AsSpan(Id.LastIndexOf('#') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>Brings the ledger from one state of a stream to the next; null when no account moved.</summary>
     public static LedgerEntry? Between(string stream, IBalance? before, IBalance after, DateOnly bookedOn, DateTimeOffset at)
     {
         var postings = Ledger.Subtract(Ledger.Of(after), Ledger.Of(before));
-        return postings.Count == 0 ? null : new($"{stream}#{after.Revision:000000}", stream, bookedOn, at, postings);
+        return postings.Count == 0 ? null : new(string.Create(CultureInfo.InvariantCulture, $"{stream}#{after.Revision:000000}"), stream, bookedOn, at, postings);
     }
 }
 

@@ -115,7 +115,7 @@ internal sealed class Office
             entry.Postings.GroupBy(posting => posting.Currency, StringComparer.Ordinal), group => Assert.Equal(0, group.Sum(posting => posting.Amount))));
         var streams = bills.Select(b => (b.Key, (IBalance?)b.Value)).Concat(accounts.Select(a => (a.Key, (IBalance?)a.Value)))
             .Concat(credits.Select(c => (c.Key, (IBalance?)c.Value)));
-        Assert.All(streams, stream => Assert.Empty(Showing.ReadLedgerOverHttp.Differences(
+        Assert.All(streams, stream => Assert.Empty(Payments.Showing.ReadLedgerOverHttp.Differences(
             stream.Key, stream.Item2, [.. Entries.Where(entry => entry.Stream == stream.Key)])));
         Assert.Equal(Entries.Count, Entries.Select(entry => entry.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(Accounts, account => Assert.InRange(account.Used, 0, account.Limit));

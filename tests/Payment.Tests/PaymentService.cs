@@ -72,6 +72,14 @@ internal sealed class PaymentService(Database database, Issuer issuer, TimeProvi
         return [.. (await session.Events.FetchStreamAsync(stream, token: TestContext.Current.CancellationToken)).Select(fact => fact.Data)];
     }
 
+    /// <summary>Writes past every decision, as nobody should.</summary>
+    public async Task Forge(LedgerEntry entry)
+    {
+        await using var session = service.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Store(entry);
+        await session.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
     public async Task Balances()
     {
         var proof = await Get(Someone.Supervisor(), "/v1/ledger:verify");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 using SingleWindow.Countries;
 using SingleWindow.ServiceHost;
@@ -45,8 +46,14 @@ internal sealed class Bookkeeping(CountryProfiles countries)
         return decision;
     }
 
+    /// <summary>Nothing is looked up for a bill that needs no cover, which is most of what happens to bills.</summary>
     private static async Task<IReadOnlyDictionary<string, Account>> InReach(Work work, Bill bill, CancellationToken stop)
     {
+        if (bill.Open <= bill.Guaranteed)
+        {
+            return FrozenDictionary<string, Account>.Empty;
+        }
+
         var streams = Settlement.Accounts(bill).ToArray();
         await work.Prefetch<Account>(streams, stop);
         var accounts = new Dictionary<string, Account>(StringComparer.Ordinal);

@@ -40,7 +40,8 @@ internal static class ReadLedgerOverHttp
             "exists (select 1 from jsonb_array_elements(d.data -> 'postings') p where p ->> 'account' = ?)", account));
         entries = from is null ? entries : entries.Where(entry => entry.BookedOn >= from);
         entries = to is null ? entries : entries.Where(entry => entry.BookedOn <= to);
-        var balances = await Balances(query, account, stream, from, to, stop);
+        // Sums cost a pass over everything that matches, so they are given once, with the first page.
+        var balances = after is null ? await Balances(query, account, stream, from, to, stop) : null;
         entries = Cursor.Key(after) is { } last ? entries.Where(entry => entry.MatchesSql("d.id > ?", last)) : entries;
         var rows = await entries.OrderBy(entry => entry.Id).Take(Cursor.Size(size) + 1).ToListAsync(stop);
         var page = Page.Of(rows, Cursor.Size(size), entry => entry.Id);
@@ -122,7 +123,9 @@ internal static class ReadLedgerOverHttp
             var posted = (await query.Query<LedgerEntry>().Where(entry => entry.Stream.IsOneOf(keys)).ToListAsync(stop)).ToLookup(entry => entry.Stream, StringComparer.Ordinal);
             foreach (var id in keys)
             {
-                yield return (id, Fold(id, facts[id].OrderBy(e => e.Version).Select(e => e.Data)), [.. posted[id]]);
+                // Written meanwhile: entries are read after the facts, and those of later facts are left for the next time.
+                var state = Fold(id, facts[id].OrderBy(e => e.Version).Select(e => e.Data));
+                yield return (id, state, [.. posted[id].Where(entry => entry.Revision <= state?.Revision)]);
             }
 
             last = keys[^1];
