@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Marten;
 using Marten.Linq.MatchesSql;
 using SingleWindow.Contracts;
@@ -47,8 +48,8 @@ internal static class FindDeclarationsOverHttp
 
     private static IQueryable<Declaration> Matching(this IQueryable<Declaration> all, DeclarationsWanted w)
     {
-        all = w.Status is { } status ? all.Where(d => d.Status == status) : all;
-        all = w.Direction is { } direction ? all.Where(d => d.Direction == direction) : all;
+        all = w.Status is { } status ? all.Where(d => d.MatchesSql("d.data ->> 'status' = ?", Word(status))) : all;
+        all = w.Direction is { } direction ? all.Where(d => d.MatchesSql("d.data ->> 'direction' = ?", Word(direction))) : all;
         all = w.Lrn is { } lrn ? all.Where(d => d.Lrn == lrn) : all;
         all = w.Trader is { } trader ? all.Where(d => d.Trader == trader) : all;
         all = w.Office is { } office ? all.Where(d => d.Office == office) : all;
@@ -57,4 +58,8 @@ internal static class FindDeclarationsOverHttp
         all = w.To is { } to ? all.Where(d => d.AcceptedOn <= to) : all;
         return Cursor.Key(w.After) is { } after ? all.Where(d => d.MatchesSql("d.data ->> 'mrn' < ?", after)) : all;
     }
+
+    // Enumerations are stored as words, which LINQ does not know.
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
