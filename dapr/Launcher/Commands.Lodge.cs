@@ -3,6 +3,7 @@ using System.Text.Json;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Clients;
 using SingleWindow.Launcher.Clients;
+using SingleWindow.Launcher.Demo;
 
 namespace SingleWindow.Launcher;
 
@@ -28,7 +29,7 @@ internal static partial class Commands
             var worst = 0;
             foreach (var path in parse.GetValue(files)!)
             {
-                var file = await DeclarationFile.Read(path, stop);
+                var file = (await DeclarationFile.Read(path, stop)).Under(Story.NewReference("LODGE"));
                 var answer = await Answer.Of(parse.GetValue(check)
                     ? client.Declarations.Check(country, file.Content(), stop)
                     : client.Declarations.Lodge(country, file.Content(), Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(), stop), stop);

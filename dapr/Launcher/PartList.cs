@@ -46,7 +46,7 @@ internal static class PartList
         // Many processes share one machine: no heap per core.
         new("DOTNET_gcServer", "0"),
         .. Parts.Services.Keys.Select(app => KeyValuePair.Create(
-            "SingleWindow__Services__" + char.ToUpperInvariant(app[0]) + app[1..], machine.Ports.Of(app).AbsoluteUri)),
+            "SingleWindow__Services__" + char.ToUpperInvariant(app[0]) + app[1..], machine.Ports.Of(app))),
     ];
 
     private static Dictionary<string, string> ToldTo(Sidecar sidecar) => new(StringComparer.Ordinal)

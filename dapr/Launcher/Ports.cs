@@ -17,8 +17,8 @@ internal sealed record Ports(Uri Gateway, Uri Runtime, IReadOnlyList<ServicePort
                 Loopback(ports.Dequeue()), ports.Dequeue(), ports.Dequeue()))]);
     }
 
-    /// <summary>Where the gateway and other services find a service.</summary>
-    public Uri Of(string app) => Services.First(service => service.App == app).Url;
+    /// <summary>Where the gateway and other services find a service: all its instances.</summary>
+    public string Of(string app) => string.Join(',', Services.Where(service => service.App == app).Select(service => service.Url.AbsoluteUri));
 
     private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
 }

@@ -15,7 +15,8 @@ public static class Repository
     /// <summary>The program of a project folder, such as <c>services/Permits</c>.</summary>
     public static string Program(string project)
     {
-        var name = "SingleWindow." + Path.GetFileName(project) + ".dll";
+        var folder = Path.GetFileName(project);
+        var name = $"SingleWindow.{char.ToUpperInvariant(folder[0])}{folder[1..]}.dll";
         return At(project, "bin", Configuration, "net10.0", name);
     }
 

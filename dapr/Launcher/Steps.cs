@@ -37,7 +37,8 @@ public sealed class Steps(IAnsiConsole console)
         return true;
     });
 
-    public void Say(string text) => console.MarkupLine(Markup.Escape(text));
+    /// <summary>As it is, without wrapping: it may be copied to a shell.</summary>
+    public void Say(string text) => console.Profile.Out.Writer.WriteLine(text);
 
     private void Line(string mark, string what, TimeSpan took) => console.MarkupLine(string.Create(
         CultureInfo.InvariantCulture, $" {mark} {Markup.Escape(what),-44} {took.TotalSeconds,7:0.0} s"));

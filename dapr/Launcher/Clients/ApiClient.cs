@@ -18,6 +18,8 @@ public sealed class ApiClient : IDisposable
         Http = new(_signIn) { BaseAddress = gateway, Timeout = patience + TimeSpan.FromSeconds(60) };
         Declarations = RestService.ForGenerated<IDeclarations>(Http, Settings);
         Inspections = RestService.ForGenerated<IInspections>(Http, Settings);
+        Permits = RestService.ForGenerated<IPermits>(Http, Settings);
+        Payments = RestService.ForGenerated<IPayments>(Http, Settings);
         Operations = RestService.ForGenerated<IOperations>(Http, Settings);
     }
 
@@ -25,6 +27,8 @@ public sealed class ApiClient : IDisposable
     public HttpClient Http { get; }
     public IDeclarations Declarations { get; }
     public IInspections Inspections { get; }
+    public IPermits Permits { get; }
+    public IPayments Payments { get; }
     public IOperations Operations { get; }
 
     public Task<string> Token(CancellationToken stop) => _signIn.Token(stop);
