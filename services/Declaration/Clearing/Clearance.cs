@@ -31,7 +31,6 @@ public static class Clearance
     /// <summary>An answer that changes nothing is not stored again.</summary>
     private static bool Changes(Declaration d, IAnswer answer) => answer switch
     {
-        RequirementsKnown f => !f.Agencies.SequenceEqual(d.Agencies, StringComparer.Ordinal),
         Assessed => true,
         _ => !Equals(d.Gates.After(answer), d.Gates),
     };

@@ -17,6 +17,11 @@ internal static class GateTexts
         GateKind.Requirements, "", GateState.Open, "agencies", Tfa10, "gate/requirements-unknown",
         "The requirements of partner agencies are being looked up.", "Nothing to do: this takes a moment.", at);
 
+    public static Gate RequirementsKnown(RequirementsKnown f) => new(
+        GateKind.Requirements, "", GateState.Open, "agencies", Tfa10, "gate/requirements-known",
+        f.Agencies.Count == 0 ? "No partner agency is concerned." : $"Partner agencies concerned: {string.Join(", ", f.Agencies)}.",
+        "See the holds, one per formality that is not satisfied.", f.At, null, null, f.Source);
+
     public static Gate ChannelUnknown(DateTimeOffset at) => new(
         GateKind.Selectivity, "", GateState.Open, "customs", Tfa74, "gate/channel-unknown",
         "Customs has not yet selected a channel.", "Nothing to do: this takes a moment.", at);

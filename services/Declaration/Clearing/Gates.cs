@@ -46,7 +46,8 @@ public sealed record Gates(ImmutableArray<Gate> All, int MetAt = 0)
         AssessmentFailed f => Put(GateTexts.AssessmentFailed(f)),
         Billed f => Put(GateTexts.Billed(f)),
         PaymentMet f => Put(GateTexts.PaymentMet(f)),
-        Assessed or RequirementsKnown => this,
+        RequirementsKnown f => Put(GateTexts.RequirementsKnown(f)),
+        Assessed => this,
         _ => throw new UnreachableException($"{answer.GetType().Name} is no answer that gates know."),
     };
 

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Json;
 using Marten;
 using Marten.Linq.MatchesSql;
 using SingleWindow.Contracts;
@@ -11,7 +10,7 @@ namespace SingleWindow.Declarations.Showing;
 /// <param name="From">Accepted on or after.</param>
 /// <param name="To">Accepted on or before.</param>
 public sealed record DeclarationsWanted(
-    DeclarationStatus? Status, Direction? Direction, string? Lrn, string? Trader, string? Office, string? Profile, DateOnly? From, DateOnly? To,
+    string? Status, string? Direction, string? Lrn, string? Trader, string? Office, string? Profile, DateOnly? From, DateOnly? To,
     int? Size, string? After);
 
 internal static class FindDeclarationsOverHttp
@@ -23,6 +22,16 @@ internal static class FindDeclarationsOverHttp
     private static async Task<IResult> Find(
         [AsParameters] DeclarationsWanted wanted, ClaimsPrincipal user, IQuerySession session, CancellationToken stop)
     {
+        if (!Known<DeclarationStatus>(wanted.Status))
+        {
+            return Problems.Invalid("declaration/filter-unknown", $"There is no status {wanted.Status}.", "status");
+        }
+
+        if (!Known<Direction>(wanted.Direction))
+        {
+            return Problems.Invalid("declaration/filter-unknown", $"There is no direction {wanted.Direction}.", "direction");
+        }
+
         var who = Who.Of(user);
         var size = Cursor.Size(wanted.Size);
         var found = await Visible(session.Query<Declaration>(), who).Matching(wanted)
@@ -48,8 +57,8 @@ internal static class FindDeclarationsOverHttp
 
     private static IQueryable<Declaration> Matching(this IQueryable<Declaration> all, DeclarationsWanted w)
     {
-        all = w.Status is { } status ? all.Where(d => d.MatchesSql("d.data ->> 'status' = ?", Word(status))) : all;
-        all = w.Direction is { } direction ? all.Where(d => d.MatchesSql("d.data ->> 'direction' = ?", Word(direction))) : all;
+        all = w.Status is { } status ? all.Where(d => d.MatchesSql("d.data ->> 'status' = ?", status.ToLowerInvariant())) : all;
+        all = w.Direction is { } direction ? all.Where(d => d.MatchesSql("d.data ->> 'direction' = ?", direction.ToLowerInvariant())) : all;
         all = w.Lrn is { } lrn ? all.Where(d => d.Lrn == lrn) : all;
         all = w.Trader is { } trader ? all.Where(d => d.Trader == trader) : all;
         all = w.Office is { } office ? all.Where(d => d.Office == office) : all;
@@ -59,7 +68,7 @@ internal static class FindDeclarationsOverHttp
         return Cursor.Key(w.After) is { } after ? all.Where(d => d.MatchesSql("d.data ->> 'mrn' < ?", after)) : all;
     }
 
-    // Enumerations are stored as words, which LINQ does not know.
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    // Words, not enumerations: they are stored as words, and a query would bind them by their exact case only.
+    private static bool Known<T>(string? word)
+        where T : struct, Enum => word is null || Enum.GetNames<T>().Contains(word, StringComparer.OrdinalIgnoreCase);
 }
