@@ -45,6 +45,8 @@ internal static class PartList
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         // Many processes share one machine: no heap per core.
         new("DOTNET_gcServer", "0"),
+        // Idle threads of a dozen processes would otherwise spin on two cores, waiting for work.
+        new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
         .. Parts.Services.Keys.Select(app => KeyValuePair.Create(
             "SingleWindow__Services__" + char.ToUpperInvariant(app[0]) + app[1..], machine.Ports.Of(app))),
     ];

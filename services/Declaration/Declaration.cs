@@ -121,7 +121,7 @@ public sealed record Declaration(
         Arrived f => this with { Gates = Gates.Arrived(f) },
         DocumentsAccepted f => this with { Gates = Gates.DocumentsAccepted(f) },
         WithholdingLifted f => this with { Gates = Gates.Lifted(f), Status = DeclarationStatus.Registered, Reason = null },
-        RequirementsKnown f => this with { Agencies = f.Agencies },
+        RequirementsKnown f => this with { Gates = Gates.After(f), Agencies = f.Agencies },
         ChannelAssigned f => this with { Gates = Gates.After(f), Channel = f.Channel },
         InspectionDone { Outcome: InspectionOutcome.Irregular } f => this with
         {

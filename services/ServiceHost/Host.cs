@@ -119,9 +119,10 @@ public static class Host
         var source = new NpgsqlDataSourceBuilder(connection);
         source.ConnectionStringBuilder.ApplicationName ??= $"singlewindow-{service}";
         source.ConnectionStringBuilder.MaxAutoPrepare = 100;
+        source.ConnectionStringBuilder.Database = Schema.DatabaseOf(service, source.ConnectionStringBuilder.Database);
         builder.Services.AddSingleton(_ => source.Build());
         builder.Services.AddHostedService(services => new Schema(
-            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), service));
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<NpgsqlDataSource>(), builder.Configuration, service));
         builder.Services.AddSingleton<Wakeup>();
         var marten = builder.Services.AddMarten(services =>
         {

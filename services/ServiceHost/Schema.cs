@@ -1,19 +1,26 @@
 using Marten;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 
 namespace SingleWindow.ServiceHost;
 
 /// <summary>
-/// Brings the service's schema up to date before anything else starts. Several instances may start at once: the first does
-/// it, the others wait.
+/// Creates the service's database and brings its schema up to date before anything else starts. Several instances may start
+/// at once: the first does it, the others wait.
 /// </summary>
-internal sealed class Schema(IDocumentStore store, NpgsqlDataSource database, string schema) : IHostedService
+/// <remarks>
+/// A database per service, even on one machine: the outbox waits at a gap in its sequence for every older transaction of
+/// its database, and the leaders of other services hold one open for as long as they live. In one database, one lost race in
+/// one service would hold the announcements of that service for ever.
+/// </remarks>
+internal sealed class Schema(IDocumentStore store, NpgsqlDataSource database, IConfiguration configuration, string schema) : IHostedService
 {
-    private const long Lock = 0x5357_5343; // "SWSC": one lock for all services, because they may share a database
+    private const long Lock = 0x5357_5343; // "SWSC"
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await CreateDatabase(cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await Run(connection, $"select pg_advisory_lock({Lock})", cancellationToken);
         try
@@ -24,6 +31,34 @@ internal sealed class Schema(IDocumentStore store, NpgsqlDataSource database, st
         finally
         {
             await Run(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+    }
+
+    /// <summary>The database of one service beside the one that the configuration names.</summary>
+    public static string DatabaseOf(string service, string? named) => $"{named ?? "singlewindow"}_{service}";
+
+    private async Task CreateDatabase(CancellationToken stop)
+    {
+        var own = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var name = own.Database!;
+        // The password is not in the data source's own text; the configuration has it.
+        var named = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("SingleWindow")) { Pooling = false };
+        await using var connection = new NpgsqlConnection(named.ConnectionString);
+        await connection.OpenAsync(stop);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
+        exists.Parameters.Add(new() { Value = name });
+        if (await exists.ExecuteScalarAsync(stop) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            await Run(connection, $"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", stop);
+        }
+        catch (PostgresException twice) when (twice.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another instance was faster.
         }
     }
 

@@ -82,7 +82,7 @@ public class clearing_goods
             declaration = declaration.After(Clearance.Decide(declaration, answer));
             if (answer is not Assessed)
             {
-                Assert.Equal(Decision.AlreadySo, Clearance.Decide(declaration, answer));
+                Assert.True(Clearance.Decide(declaration, answer).Facts.Count == 0, $"{answer} changed something twice.");
             }
         }
     }
