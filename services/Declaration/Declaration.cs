@@ -112,7 +112,15 @@ public sealed record Declaration(
     {
         Amended f => this with
         {
-            Version = f.Version, Hash = f.Hash, Trader = f.Trader, Office = f.Office, Gates = Gates.Anew(f.At), Agencies = [], Channel = null, Status = DeclarationStatus.Registered, Reason = null,
+            Version = f.Version,
+            Hash = f.Hash,
+            Trader = f.Trader,
+            Office = f.Office,
+            Gates = Gates.Anew(f.At),
+            Agencies = [],
+            Channel = null,
+            Status = DeclarationStatus.Registered,
+            Reason = null,
         },
         Cancelled f => this with { Status = DeclarationStatus.Cancelled, Reason = f.Reason },
         Refused f => this with { Status = DeclarationStatus.Refused, Reason = f.Reason },
@@ -125,7 +133,9 @@ public sealed record Declaration(
         ChannelAssigned f => this with { Gates = Gates.After(f), Channel = f.Channel },
         InspectionDone { Outcome: InspectionOutcome.Irregular } f => this with
         {
-            Gates = Gates.After(f), Status = DeclarationStatus.Withheld, Reason = f.Reason,
+            Gates = Gates.After(f),
+            Status = DeclarationStatus.Withheld,
+            Reason = f.Reason,
         },
         InspectionDone f => this with { Gates = Gates.After(f), Status = DeclarationStatus.Registered, Reason = null },
         IAnswer f => this with { Gates = Gates.After(f) },

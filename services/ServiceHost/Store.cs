@@ -22,6 +22,7 @@ public static class Store
         options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
+        options.Projections.LeadershipPollingTime = 500;               // an instance that dies is replaced soon
         options.Events.MetadataConfig.HeadersEnabled = true;           // conversation id and trace of each fact
         options.Projections.Errors.SkipUnknownEvents = false;          // a fact that cannot be read stops the projector
         options.Projections.Errors.SkipSerializationErrors = false;

@@ -84,7 +84,10 @@ internal sealed class Counting(WebApplication app, Issuer issuer) : IAsyncDispos
         client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
         using var answer = await client.PostAsJsonAsync("/on/declarations", new
         {
-            id = "bulk", topic = "declarations", pubsubname = "pubsub", type = "com.dapr.event.sent.bulk",
+            id = "bulk",
+            topic = "declarations",
+            pubsubname = "pubsub",
+            type = "com.dapr.event.sent.bulk",
             entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = fact.Envelope(), contentType = "application/cloudevents+json" }),
         });
         answer.EnsureSuccessStatusCode();
@@ -125,7 +128,14 @@ internal sealed record Fact(string Id, DeclarationRegistered Body)
 
     public object Envelope() => new
     {
-        id = Id, source = "declaration", type = nameof(DeclarationRegistered), specversion = "1.0", subject = Body.Mrn, time = At,
-        datacontenttype = "application/json", data = JsonSerializer.SerializeToElement(Body, Json.Options), conversation = "conv-1",
+        id = Id,
+        source = "declaration",
+        type = nameof(DeclarationRegistered),
+        specversion = "1.0",
+        subject = Body.Mrn,
+        time = At,
+        datacontenttype = "application/json",
+        data = JsonSerializer.SerializeToElement(Body, Json.Options),
+        conversation = "conv-1",
     };
 }

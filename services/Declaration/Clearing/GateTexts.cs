@@ -44,7 +44,12 @@ internal static class GateTexts
 
     public static Gate HoldOvertaken(Gate open, DateTimeOffset at) => open with
     {
-        State = GateState.Closed, Code = "gate/hold-closed", Text = "Satisfied.", Act = "", Since = at, Deadline = null,
+        State = GateState.Closed,
+        Code = "gate/hold-closed",
+        Text = "Satisfied.",
+        Act = "",
+        Since = at,
+        Deadline = null,
     };
 
     public static Gate RequirementsMet(RequirementsMet f) => new(

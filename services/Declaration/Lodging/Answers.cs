@@ -31,7 +31,11 @@ internal static class Answers
     {
         var notice = new Notice(what, reference, submission.Country.Local(at))
         {
-            Mrn = mrn, Lrn = submission.Lrn, Version = version, Findings = submission.Findings, AcceptedAt = submission.Country.Local(at),
+            Mrn = mrn,
+            Lrn = submission.Lrn,
+            Version = version,
+            Findings = submission.Findings,
+            AcceptedAt = submission.Country.Local(at),
             Contact = submission.Office.Length == 0 ? null : new ContactPoint(submission.Office),
         };
         var xml = ResponseXml.Write(Responses.Of(notice), Responses.Envelope(submission.Country.Alpha2));

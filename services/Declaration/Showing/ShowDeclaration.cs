@@ -23,7 +23,12 @@ public sealed record DeclarationShown(
             [.. d.Gates.Open.Select(gate => gate.Kind).Distinct()], d.RegisteredAt, d.ChangedAt, d.ReleasedAt);
         return sight < Sight.Goods ? state : state with
         {
-            Lrn = d.Lrn, Lodger = d.Lodger, Trader = d.Trader, Channel = d.Channel, Reason = d.Reason, Declaration = text,
+            Lrn = d.Lrn,
+            Lodger = d.Lodger,
+            Trader = d.Trader,
+            Channel = d.Channel,
+            Reason = d.Reason,
+            Declaration = text,
         };
     }
 }

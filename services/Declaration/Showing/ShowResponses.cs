@@ -72,10 +72,15 @@ internal static class ShowResponsesOverHttp
         };
         return what is null ? null : new Notice(what.Value, $"{declaration.Mrn}-{fact.At.UtcTicks:x}", country.Local(fact.At))
         {
-            Mrn = declaration.Mrn, Lrn = declaration.Lrn, AcceptedAt = country.Local(declaration.RegisteredAt),
-            Version = (fact as Amended)?.Version, Granted = fact is Amended ? true : null,
+            Mrn = declaration.Mrn,
+            Lrn = declaration.Lrn,
+            AcceptedAt = country.Local(declaration.RegisteredAt),
+            Version = (fact as Amended)?.Version,
+            Granted = fact is Amended ? true : null,
             Statement = (fact as Refused)?.Reason ?? (fact as Cancelled)?.Reason,
-            PaymentReference = (fact as Billed)?.Reference, Payable = (fact as Billed)?.Outstanding, PayableUntil = (fact as Billed)?.DueAt,
+            PaymentReference = (fact as Billed)?.Reference,
+            Payable = (fact as Billed)?.Outstanding,
+            PayableUntil = (fact as Billed)?.DueAt,
             Contact = declaration.Office.Length == 0 ? null : new ContactPoint(declaration.Office),
         };
     }
