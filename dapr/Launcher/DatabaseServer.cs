@@ -38,6 +38,7 @@ public sealed class DatabaseServer : IAsyncDisposable
             while (true)
             {
                 await cluster.WaitForExit(_stopping.Token);
+                await Note(cluster, "PostgreSQL ended; it is started again");
                 await StartAgain(cluster);
             }
         }
@@ -57,10 +58,23 @@ public sealed class DatabaseServer : IAsyncDisposable
                 await cluster.Run(_stopping.Token);
                 return;
             }
-            catch (LauncherException)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
+                await Note(cluster, failure.Message);
                 await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, _stopping.Token);
             }
+        }
+    }
+
+    private static async Task Note(PrivateCluster cluster, string text)
+    {
+        try
+        {
+            await File.AppendAllTextAsync(cluster.LogFile, $"[launcher] {text}\n", CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // A log that cannot be written is no reason to leave the database down.
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -157,7 +158,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             await CreateDatabase(Name, stop);
             return true;
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or SocketException)
         {
             return false;
         }

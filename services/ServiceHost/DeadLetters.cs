@@ -55,10 +55,10 @@ internal sealed class DeadLetters(NpgsqlDataSource database, string schema, Rece
     }
 
     /// <summary>Processes the message again, as if the runtime had delivered it; a repeat of a processed one changes nothing.</summary>
-    public async Task<Decision> Replay(string id, string by, CancellationToken stop)
+    public async Task<Decision> Replay(string? id, string by, CancellationToken stop)
     {
         await using var find = database.CreateCommand($"select envelope from {schema}.dead_letter where id = $1");
-        find.Parameters.Add(new() { Value = id });
+        find.Parameters.Add(new() { Value = id ?? "" });
         if (await find.ExecuteScalarAsync(stop) is not string text)
         {
             return Decision.Refuse("dead-letter/unknown", "No such dead letter.");
@@ -70,7 +70,7 @@ internal sealed class DeadLetters(NpgsqlDataSource database, string schema, Rece
         }
 
         await using var mark = database.CreateCommand($"update {schema}.dead_letter set replayed_at = $2, replayed_by = $3 where id = $1");
-        mark.Parameters.Add(new() { Value = id });
+        mark.Parameters.Add(new() { Value = id! });
         mark.Parameters.Add(new() { Value = clock.GetUtcNow(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         mark.Parameters.Add(new() { Value = by });
         await mark.ExecuteNonQueryAsync(stop);
@@ -109,5 +109,5 @@ internal static class DeadLettersOverHttp
             }).WithSummary("Process a message again").Allow(Role.Administrator);
     }
 
-    private sealed record ReplayDeadLetter(string Id);
+    private sealed record ReplayDeadLetter(string? Id);
 }

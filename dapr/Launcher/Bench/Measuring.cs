@@ -48,7 +48,9 @@ internal sealed class Measuring(OneMachine machine, People people)
     {
         var what = new ProcessStartInfo("dotnet", [Environment.ProcessPath is { } own && own.EndsWith(".dll", StringComparison.Ordinal) ? own : typeof(Measuring).Assembly.Location, "bench-load"])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         };
         using var process = Process.Start(what)!;
         await JsonSerializer.SerializeAsync(process.StandardInput.BaseStream, order, Json.Options, stop);

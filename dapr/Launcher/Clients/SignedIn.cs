@@ -49,7 +49,7 @@ internal sealed class SignedIn(Uri gateway, DemoClient client, TimeSpan patience
             {
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token(cancellationToken));
                 var answer = await base.SendAsync(request, cancellationToken);
-                if (timeIsUp || !IsPassing(answer.StatusCode)) return answer;
+                if (timeIsUp || !await IsPassing(answer, cancellationToken)) return answer;
                 wait = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromMilliseconds(250);
                 answer.Dispose();
             }
@@ -69,8 +69,13 @@ internal sealed class SignedIn(Uri gateway, DemoClient client, TimeSpan patience
     }
 
     /// <summary>It says: not now.</summary>
-    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway
-        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+    private static async Task<bool> IsPassing(HttpResponseMessage answer, CancellationToken stop) => answer.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => true,
+        // The gateway that had the first request is gone, or still at it: its answer will be ours.
+        HttpStatusCode.Conflict => (await answer.Content.ReadAsStringAsync(stop)).Contains("gateway/still-running", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private async Task<IssuedToken> Issue(CancellationToken stop)
     {

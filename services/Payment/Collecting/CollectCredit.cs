@@ -97,7 +97,7 @@ internal static class CollectCreditOverHttp
             http,
             async work =>
             {
-                var reference = Reference.Plain(body.PaymentReference);
+                var reference = Reference.Plain(body.PaymentReference ?? "");
                 if (Matching.WhyNot(await work.Load<Credit>(id, stop), reference) is { } refusal)
                 {
                     return Decision.Refuse(refusal.Code, refusal.Reason);
@@ -132,4 +132,4 @@ internal static class CollectCreditOverHttp
 }
 
 /// <summary>A person says what money in suspense was meant for.</summary>
-public sealed record MatchCredit(string PaymentReference);
+public sealed record MatchCredit(string? PaymentReference);
