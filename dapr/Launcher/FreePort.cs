@@ -10,6 +10,7 @@ public static class FreePort
     // Below the range from which the system takes ports for outgoing connections: a port that is free for a moment,
     // because its process is being restarted, is not taken by a passing client.
     private const int From = 12_000, To = 32_000;
+    private static readonly HashSet<int> Given = [];
 
     /// <summary>Different ports, all free a moment ago: they are held until the last one is known.</summary>
     public static int[] Take(int count)
@@ -33,8 +34,14 @@ public static class FreePort
 
     public static int Take() => Take(1)[0];
 
+    /// <summary>None is given twice: whoever got it first may not listen yet.</summary>
     private static bool Starts(TcpListener listener)
     {
+        lock (Given)
+        {
+            if (!Given.Add(((IPEndPoint)listener.LocalEndpoint).Port)) return false;
+        }
+
         try
         {
             listener.Start();

@@ -19,6 +19,7 @@ public sealed class Part(
 
     private readonly CancellationTokenSource _stopping = new();
     private Process? _process;
+    private volatile int _processId;
     private Task _supervision = Task.CompletedTask;
 
     public string Name => name;
@@ -28,7 +29,7 @@ public sealed class Part(
     public int Restarts { get; private set; }
 
     /// <summary>0 between the end of one process and the start of the next.</summary>
-    public int ProcessId => _process is { } process && !process.HasExited ? process.Id : 0;
+    public int ProcessId => _processId;
 
     public async Task Start()
     {
@@ -84,6 +85,7 @@ public sealed class Part(
         var what = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Path.GetDirectoryName(program)! };
         foreach (var (key, value) in environment) what.Environment[key] = value;
         _process = await Child.StartLogged(what, logFile);
+        _processId = _process.Id;
     }
 
     private async Task Supervise()
@@ -93,6 +95,7 @@ public sealed class Part(
         {
             var start = TimeProvider.System.GetTimestamp();
             await _process!.WaitForExitAsync(CancellationToken.None);
+            _processId = 0;
             if (_stopping.IsCancellationRequested) return;
             if (TimeProvider.System.GetElapsedTime(start) > Settled) pause = TimeSpan.FromMilliseconds(200);
             await Note(string.Create(CultureInfo.InvariantCulture,
