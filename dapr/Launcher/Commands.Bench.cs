@@ -9,16 +9,20 @@ namespace SingleWindow.Launcher;
 
 internal static partial class Commands
 {
+    /// <summary>Rates of the warm-up: just-in-time compilation in six processes takes most of the CPU of the first minute.</summary>
+    private static readonly double[] Ramp = [5, 10, 20, 40];
+
     private static readonly double[] Ladder = [10, 25, 50, 75, 100, 150, 200, 300, 400];
 
     public static Command Bench()
     {
         var rate = new Option<double?>("--rate") { Description = "Declarations lodged per second. Default: searched, then measured again at half of it." };
         var seconds = new Option<double>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 15 };
+        var warmUp = new Option<double>("--warm-up") { Description = "Seconds of growing load before the first measurement.", DefaultValueFactory = _ => 60 };
         var json = JsonOption();
         return new Command("bench", "Measure full import lifecycles (lodge, permits, risk, assess, pay, release) through the gateway.")
         {
-            rate, seconds, json,
+            rate, seconds, warmUp, json,
         }.With(async (parse, stop) =>
         {
             var asJson = parse.GetValue(json);
@@ -30,7 +34,8 @@ internal static partial class Commands
                 await using var machine = await OneMachine.Start(
                     new() { RunDirectory = directory.FullName, MoreTraders = 16, Settings = Quiet }, steps, stop);
                 using var people = new People(machine.Gateway, machine.Clients, Patience);
-                var report = await Measure(machine, people, parse.GetValue(rate), parse.GetValue(seconds), asJson ? _ => { } : Console.WriteLine, stop);
+                var order = new BenchOrder(parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(warmUp));
+                var report = await Measure(machine, people, order, asJson ? _ => { } : Console.WriteLine, stop);
                 Console.WriteLine(asJson ? JsonSerializer.Serialize(report, Json.Options) : report.ToString());
                 return report.Sustained.Stuck == 0 ? 0 : 1;
             }
@@ -57,27 +62,32 @@ internal static partial class Commands
     };
 
     private static async Task<BenchReport> Measure(
-        OneMachine machine, People people, double? rate, double seconds, Action<string> tell, CancellationToken stop)
+        OneMachine machine, People people, BenchOrder order, Action<string> tell, CancellationToken stop)
     {
         var tps = await PgBench.Tps(machine.Database.ConnectionString, 6, stop);
         var measuring = new Measuring(machine, people);
         await measuring.OpenAccounts(stop);
-        tell($"warming up: {await measuring.At(10, 8, stop)}");
+        foreach (var offered in Ramp) tell($"warming up: {await measuring.At(offered, order.WarmUp / Ramp.Length, stop)}");
         Measurement? best = null;
-        foreach (var offered in rate is { } given ? [given] : Ladder)
+        foreach (var offered in order.Rate is { } given ? [given] : Ladder)
         {
-            var measured = await measuring.At(offered, seconds, stop);
+            var measured = await measuring.At(offered, order.Seconds, stop);
             tell(measured.ToString());
             if (best is not null && !measured.KeptUp) break;
             best = measured;
             if (!measured.KeptUp) break;
         }
 
-        var half = await measuring.At(best!.Rate / 2, seconds, stop);
+        var half = await measuring.At(best!.Rate / 2, order.Seconds, stop);
         tell($"at half of it: {half}");
         return new(best, half, tps, machine.Processes().Sum(part => Alive.WithDescendants(part.ProcessId).Sum(Alive.Megabytes)));
     }
 }
+
+/// <param name="Rate">Declarations lodged per second; null: searched.</param>
+/// <param name="Seconds">How long each load lasts.</param>
+/// <param name="WarmUp">Seconds of growing load before.</param>
+internal sealed record BenchOrder(double? Rate, double Seconds, double WarmUp);
 
 /// <param name="Sustained">At the highest rate that the system kept up with.</param>
 /// <param name="AtHalf">At half that rate: what a trader sees on a normal day.</param>
