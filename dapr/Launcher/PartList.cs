@@ -42,6 +42,7 @@ internal static class PartList
         new("ConnectionStrings__SingleWindow", machine.Database.ConnectionString),
         new("SingleWindow__Issuer", machine.Gateway.AbsoluteUri),
         new("SingleWindow__DefaultProfile", machine.Options.Profile),
+        new("SingleWindow__BulkKeepsOrder", "true"),
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         // Many processes share one machine: no heap per core.
         new("DOTNET_gcServer", "0"),

@@ -29,6 +29,7 @@ internal sealed class Databases(string connectionString) : IAsyncDisposable
             Pooling = connections > 0,
             MaxPoolSize = Math.Max(connections, 1),
             MaxAutoPrepare = 20,
+            NoResetOnClose = true,
             Timeout = 5,
             CommandTimeout = 15,
         });
