@@ -41,7 +41,7 @@ public sealed record Submission(
             : read.Findings;
         return new(
             country, declaration, xml ? DeclarationXml.WithLines(body, findings) : findings, direction, today, trader,
-            IsBeforeArrival(declaration.TypeCode), Convert.ToHexStringLower(SHA256.HashData(body.Span)), language, xml);
+            IsBeforeArrival(declaration, country, today), Convert.ToHexStringLower(SHA256.HashData(body.Span)), language, xml);
     }
 
     private static IEnumerable<Finding> Representation(Wco.Declaration declaration, Who who, string trader, Direction direction, string language)
@@ -60,6 +60,7 @@ public sealed record Submission(
         ];
     }
 
-    /// <summary>Third letter of the type: D, E, F and K are lodged before the goods are presented (UCC DE 1/2).</summary>
-    private static bool IsBeforeArrival(string? type) => type is { Length: 3 } && type[2] is 'D' or 'E' or 'F' or 'K';
+    /// <summary>The country's list of declaration types says which are lodged before the goods are presented (UCC DE 1/2).</summary>
+    private static bool IsBeforeArrival(Wco.Declaration declaration, CountryProfile country, DateOnly today) =>
+        country.Codes.Find("declaration-type", declaration.TypeCode ?? "", today)?["lodged"] == "beforePresentation";
 }
