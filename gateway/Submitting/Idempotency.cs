@@ -8,7 +8,7 @@ using SingleWindow.Gateway.Watching;
 namespace SingleWindow.Gateway.Submitting;
 
 /// <summary>The same command with the same Idempotency-Key gets the same answer, whatever happened in between.</summary>
-internal sealed class Idempotency(RequestDelegate next, FirstAnswers answers, ILogger<Idempotency> log)
+internal sealed class Idempotency(RequestDelegate next, FirstAnswers answers, Freeing freeing, ILogger<Idempotency> log)
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
@@ -84,7 +84,7 @@ internal sealed class Idempotency(RequestDelegate next, FirstAnswers answers, IL
         }
         finally
         {
-            if (!settled) await answers.Free(claim);
+            if (!settled) await freeing.Free(claim);
         }
     }
 

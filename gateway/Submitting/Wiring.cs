@@ -14,6 +14,7 @@ internal static class Wiring
         services.Configure<SubmittingSettings>(section);
         services.AddSingleton(provider => new FirstAnswers(provider.ConnectionString(),
             provider.GetRequiredService<Instance>(), provider.GetRequiredService<IOptions<KeepingSettings>>()));
+        services.AddSingleton<Freeing>().AddHostedService(static provider => provider.GetRequiredService<Freeing>());
         services.AddSingleton<Receipts>();
         // An unreadable body of an endpoint of our own becomes a problem like any other (Answering).
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = true);

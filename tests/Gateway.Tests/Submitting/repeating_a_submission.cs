@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Xunit;
 
 namespace SingleWindow.Gateway.Tests.Submitting;
@@ -157,6 +158,45 @@ public class repeating_a_submission(Country country) : IClassFixture<Country>
         // The claim was taken over: the late answer of the dead one does not replace the one that was given since.
         using var again = await http.Lodge("crash");
         Assert.Equal(taken.Header("X-Receipt"), again.Header("X-Receipt"));
+    }
+
+    [Fact]
+    public async Task after_the_database_went_away_in_between_passes_through_once_it_is_back()
+    {
+        await using var own = new Country();
+        await own.InitializeAsync();
+        using var http = await own.Gateway.As("hanil");
+        own.Services.Answer = async _ =>
+        {
+            own.Services.Answer = static _ => Task.FromResult(false);
+            await Allow(own.ConnectionString, connections: false);
+            return false;
+        };
+        using (var lost = await http.Lodge("gone")) await lost.IsProblem(503, "gateway/store-unavailable");
+
+        await Allow(own.ConnectionString, connections: true);
+        await Eventually.IsAsync(async () =>
+        {
+            using var again = await http.Lodge("gone");
+            return (int)again.StatusCode == 201;
+        });
+    }
+
+    /// <summary>What a client sees of a database that is stopped: its connections end and no new ones open.</summary>
+    private static async Task Allow(string connectionString, bool connections)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        var other = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(other.ConnectionString);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // the name was made by a test
+        await using var command = new NpgsqlCommand(
+            $"""
+             alter database "{name}" with allow_connections {connections};
+             select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'
+             """, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     [Fact]
