@@ -16,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSingleWindow("declaration", service => service
     .Keep(store => store.KeepDeclarations())
     .Announce(Topics.Declarations, Announcements.Of)
+    .Watch<Declaration>(Clearances.Watch)
     .Receive<RequirementsResolved, WhenRequirementsResolved>(Topics.Permits)
     .Receive<PermitHoldOpened, WhenPermitHoldOpened>(Topics.Permits)
     .Receive<PermitHoldClosed, WhenPermitHoldClosed>(Topics.Permits)
@@ -27,7 +28,7 @@ builder.AddSingleWindow("declaration", service => service
     .Receive<AssessmentRefused, WhenAssessmentRefused>(Topics.Payments)
     .Receive<BillIssued, WhenBillIssued>(Topics.Payments)
     .Receive<BillSettled, WhenBillSettled>(Topics.Payments));
-builder.Services.AddSingleton<Clearances>().AddSingleton<Submissions>();
+builder.Services.AddSingleton<Submissions>();
 builder.Services.AddSingleton(_ => CountryProfiles.Read(
     builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
 builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");

@@ -11,8 +11,10 @@ public sealed class Commands
 
     private readonly IDocumentStore store;
     private readonly Wakeup wakeup;
+    private readonly Watching watching;
 
-    internal Commands(IDocumentStore store, Wakeup wakeup) => (this.store, this.wakeup) = (store, wakeup);
+    internal Commands(IDocumentStore store, Wakeup wakeup, Watching watching) =>
+        (this.store, this.wakeup, this.watching) = (store, wakeup, watching);
 
     public Task<IResult> Run(HttpContext http, Func<Work, Task<Decision>> act, CancellationToken stop) =>
         Run(http, act, static _ => TypedResults.NoContent(), stop);
@@ -28,7 +30,7 @@ public sealed class Commands
 
         for (var attempt = 1; ; attempt++)
         {
-            await using var work = new Work(store.LightweightSession(), wakeup, expected) { ConversationId = Conversation.Of(http) };
+            await using var work = new Work(store.LightweightSession(), wakeup, watching, expected) { ConversationId = Conversation.Of(http) };
             try
             {
                 var decision = await act(work);

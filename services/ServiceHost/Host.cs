@@ -30,6 +30,16 @@ public sealed class ServiceOptions
 
     internal List<Type> Receivers { get; } = [];
 
+    internal Watching Watching { get; } = new();
+
+    /// <summary>Hears of every stream of a kind that changed, after the commit: for counting.</summary>
+    public ServiceOptions Watch<T>(Watch<T> watch)
+        where T : class, IState<T>
+    {
+        Watching.Add(watch);
+        return this;
+    }
+
     public ServiceOptions Keep(Action<StoreOptions> storage)
     {
         Storage = storage;
@@ -62,7 +72,7 @@ public static class Host
     {
         var options = new ServiceOptions();
         configure(options);
-        builder.Services.AddSingleton(new ServiceName(service)).AddSingleton(options);
+        builder.Services.AddSingleton(new ServiceName(service)).AddSingleton(options).AddSingleton(options.Watching);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddEdges();
         builder.AddTelemetry(service);
@@ -76,7 +86,9 @@ public static class Host
     {
         builder.WebHost.ConfigureKestrelEdges();
         builder.Logging.ClearProviders().AddJsonConsole(json => json.IncludeScopes = true)
-            .AddFilter("Marten", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Marten", LogLevel.Warning)
+            // It logs every lost race as an error; what is no race is thrown on and logged by who gives up.
+            .AddFilter("Marten.IDocumentStore", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -153,7 +165,7 @@ public static class Host
         }
 
         builder.Services.AddSingleton(services => new Commands(
-            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<Wakeup>()));
+            services.GetRequiredService<IDocumentStore>(), services.GetRequiredService<Wakeup>(), services.GetRequiredService<Watching>()));
         builder.Services.AddSingleton(services => new Inbox(
             services.GetRequiredService<NpgsqlDataSource>(), service, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Receiving>();

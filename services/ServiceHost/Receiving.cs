@@ -26,7 +26,7 @@ public sealed record Meta(string Source, string Id, string Type, int Position, D
 /// changes nothing. One batch at a time per process, so that messages about one declaration do not race each other.
 /// </summary>
 internal sealed class Receiving(
-    IDocumentStore store, IServiceProvider services, Inbox inbox, Wakeup wakeup, TimeProvider clock, ILogger<Receiving> log) : BackgroundService
+    IDocumentStore store, IServiceProvider services, Inbox inbox, Wakeup wakeup, Watching watching, TimeProvider clock, ILogger<Receiving> log) : BackgroundService
 {
     private const int LargestBatch = 256;
     private const int Attempts = 8;
@@ -129,7 +129,7 @@ internal sealed class Receiving(
         }
 
         await using var scope = services.CreateAsyncScope();
-        await using var work = new Work(store.LightweightSession(), wakeup);
+        await using var work = new Work(store.LightweightSession(), wakeup, watching);
         await work.Prefetch(known.SelectMany(message => message.Streams(scope.ServiceProvider)), stop);
         foreach (var message in known)
         {

@@ -16,11 +16,14 @@ public sealed class Work : IAsyncDisposable
     private long? expected;
 
     private readonly Wakeup wakeup;
+    private readonly Watching watching;
+    private readonly List<Action> toTell = [];
 
-    internal Work(IDocumentSession session, Wakeup wakeup, long? expectedVersion = null)
+    internal Work(IDocumentSession session, Wakeup wakeup, Watching watching, long? expectedVersion = null)
     {
         this.session = session;
         this.wakeup = wakeup;
+        this.watching = watching;
         expected = expectedVersion;
     }
 
@@ -58,11 +61,14 @@ public sealed class Work : IAsyncDisposable
     {
         var stream = await Open<T>(id, stop);
         Expect(stream.Version);
-        var decision = decide(stream.State);
+        var before = stream.State;
+        var decision = decide(before);
         if (decision.Facts.Count > 0)
         {
             stream.Append(decision.Facts, Describe);
             HasChanges = true;
+            var after = stream.State!;
+            toTell.Add(() => watching.Saw(before, after, decision.Facts));
         }
 
         return decision;
@@ -74,6 +80,7 @@ public sealed class Work : IAsyncDisposable
     {
         session.Events.StartStream<T>(id, facts.Select(Describe));
         HasChanges = true;
+        toTell.Add(() => watching.Saw(null, facts.Aggregate((T?)null, (state, fact) => T.Fold(state, id, fact))!, facts));
     }
 
     public void Insert<TDoc>(params TDoc[] documents)
@@ -110,6 +117,7 @@ public sealed class Work : IAsyncDisposable
     {
         await session.SaveChangesAsync(stop);
         wakeup.Signal();
+        toTell.ForEach(static tell => tell());
     }
 
     /// <summary>Loads the streams of many types in one round trip.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Claims;
@@ -36,11 +37,14 @@ internal sealed class WhenDeclarationRegistered : IReceive<DeclarationRegistered
 }
 
 /// <summary>A running host of that service.</summary>
-internal sealed class Counting(WebApplication app, Issuer issuer) : IAsyncDisposable
+internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueue<object> watched) : IAsyncDisposable
 {
     public const string RuntimeToken = "only-the-sidecar-knows";
 
     public IServiceProvider Services => app.Services;
+
+    /// <summary>The facts that a watch of this service has heard of.</summary>
+    public IReadOnlyCollection<object> Watched => watched;
 
     public static async Task<Counting> Start(Database database, Issuer issuer, params (string Key, string Value)[] settings)
     {
@@ -53,9 +57,11 @@ internal sealed class Counting(WebApplication app, Issuer issuer) : IAsyncDispos
             new("APP_API_TOKEN", RuntimeToken),
             .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
+        var watched = new ConcurrentQueue<object>();
         builder.AddSingleWindow("counting", service =>
         {
             service.Keep(store => store.KeepState<Count>())
+                .Watch<Count>((_, _, facts) => { foreach (var fact in facts) watched.Enqueue(fact); })
                 .Announce("counts", (stream, fact) => [Fact.Registered(((Counted)fact).Mrn)])
                 .Receive<DeclarationRegistered, WhenDeclarationRegistered>(Topics.Declarations);
         });
@@ -67,7 +73,7 @@ internal sealed class Counting(WebApplication app, Issuer issuer) : IAsyncDispos
                 : Decision.Accept(new Counted("by-hand", number)), stop), stop)).Allow(Role.Administrator);
         app.MapGet("/v1/forgotten", () => "open to nobody");
         await app.StartAsync();
-        return new(app, issuer);
+        return new(app, issuer, watched);
     }
 
     public HttpClient Client(Who? who = null)

@@ -42,6 +42,19 @@ public class commands_over_http(Database database, Issuer issuer) : IClassFixtur
         var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(n => client.PostAsync($"/v1/counts/race?number={n}", null)));
         Assert.All(answers, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NoContent, HttpStatusCode.Conflict }));
         Assert.Equal(4, await host.CountOf("race"));
+        // What was decided and not committed is not counted.
+        Assert.Equal(answers.Count(answer => answer.IsSuccessStatusCode), host.Watched.Count);
+    }
+
+    [Fact]
+    public async Task what_does_not_exist_is_not_found_and_what_nobody_allowed_is_forbidden()
+    {
+        await using var host = await Counting.Start(database, issuer);
+        using var client = host.Client(Someone.Administrator());
+        using var unknown = await client.GetAsync("/v1/nothing-here");
+        using var forgotten = await client.GetAsync("/v1/forgotten");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, forgotten.StatusCode);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class LodgeOverHttp
     }
 
     private static async Task<IResult> Lodge(
-        HttpContext http, ClaimsPrincipal user, Submissions submissions, Commands commands, Clearances clearances, IQuerySession session,
+        HttpContext http, ClaimsPrincipal user, Submissions submissions, Commands commands, IQuerySession session,
         TimeProvider clock, [FromQuery] string? profile, CancellationToken stop)
     {
         var who = Who.Of(user);
@@ -67,7 +67,6 @@ internal static class LodgeOverHttp
                 work.Insert(new LodgedReference(reference, mrn, submission.Hash));
                 var decision = command.Decide(null, who.Subject, now);
                 work.Start<Declaration>(Declaration.Key(mrn), [.. decision.Facts]);
-                clearances.Count(decision);
                 return decision;
             },
             _ => Answers.Accepted(http, submission, mrn, 1, DeclarationStatus.Registered, now),

@@ -134,4 +134,14 @@ public class clearing_goods
 
     private static Declaration Told(Declaration declaration, IEnumerable<IAnswer> answers) =>
         answers.Aggregate(declaration, (d, answer) => d.After(Clearance.Decide(d, answer)));
+
+    [Fact]
+    public void tells_how_long_each_gate_that_closed_was_open()
+    {
+        var before = Some.Registered();
+        var after = before.After(new PaymentMet(1, 3000, "bill", "credit", "payment", Some.Now.AddMinutes(5)));
+        Assert.Equal([(GateKind.Payment, TimeSpan.FromMinutes(5))], Clearances.Closed(before, after));
+        Assert.Empty(Clearances.Closed(after, after));
+        Assert.Empty(Clearances.Closed(null, before));
+    }
 }
