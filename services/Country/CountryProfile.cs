@@ -43,6 +43,8 @@ public sealed record CountryProfile
 
     public required Mip Mip { get; init; }
 
+    public PaymentTerms Payments { get; init; } = PaymentTerms.None;
+
     /// <summary>The day it is in this country: dated rows are read as of the day of acceptance.</summary>
     public DateOnly Today(DateTimeOffset now)
     {

@@ -78,6 +78,15 @@ internal sealed class SmallProfile
             { "weekend": ["sunday"],
               "holidays": [{ "date": "2026-01-01", "name": { "en": "New Year" } }] }
             """,
+        ["payments.json"] = """
+            { "accounts": [
+                { "bank": "B1", "number": "100-1", "bic": "BANKZZZZ", "currency": "ZED", "holder": { "en": "Treasury" }, "from": "2020-01-01" } ],
+              "tolerances": [{ "shortfall": 1, "excess": 1, "freeText": true, "legalBasis": "Act", "from": "2020-01-01" }],
+              "lateCharges": [
+                { "oncePercent": 3, "rate": { "percent": 8, "dayCount": "actual365" }, "least": 100, "daysMax": 1826, "legalBasis": "Act", "from": "2020-01-01" } ],
+              "refundInterest": [{ "percent": 2, "dayCount": "actualActual", "legalBasis": "Act", "from": "2020-01-01" }],
+              "statements": [{ "months": 1, "dueDay": 31, "dueMonthsAfter": 1, "legalBasis": "Act", "from": "2020-01-01" }] }
+            """,
         ["risk-rules.json"] = """
             { "yellowAt": 40, "redAt": 70, "randomRate": 0.01, "randomKey": "zz", "authorisedTraderFactor": 0.5,
               "rules": [

@@ -41,6 +41,7 @@ internal static class ProfileReader
             Calendar = CalendarReading.Read(context),
             Risk = RiskReading.Read(context),
             Mip = MipReading.Read(context),
+            Payments = PaymentTermsReading.Read(context),
         };
         context.Reference(json, "currency", "currency");
         context.Reference(json, "alpha2", "country");
