@@ -1,3 +1,4 @@
+using Marten;
 using SingleWindow.Payments.Showing;
 using SingleWindow.ServiceHost;
 
@@ -48,24 +49,27 @@ internal static class OfferCoverOverHttp
             .WithSummary("Ask the guarantor for what is overdue").WithTags("bills");
     }
 
-    private static Task<IResult> Offer(
-        string id, OfferCover body, Bookkeeping books, Commands commands, HttpContext http, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Offer(
+        string id, OfferCover body, Bookkeeping books, Commands commands, IQuerySession query, HttpContext http, TimeProvider clock, CancellationToken stop)
     {
-        if (body.Method is not (Method.Deferred or Method.Guarantee))
+        var who = Who.Of(http.User);
+        // Another's bill does not exist for this caller, whatever was asked of it.
+        if (!Seeing.May(who, await query.LoadAsync<Bill>(Bill.Key(id), stop)))
         {
-            return Task.FromResult(Problems.Invalid("payment/method", "The method is \"deferred\" or \"guarantee\".", "/method"));
+            return Problems.NotFound("payment/unknown-bill", "There is no such bill.");
         }
 
-        var who = Who.Of(http.User);
+        if (body.Method is not (Method.Deferred or Method.Guarantee))
+        {
+            return Problems.Invalid("payment/method", "The method is \"deferred\" or \"guarantee\".", "/method");
+        }
+
         var now = clock.GetUtcNow();
-        return commands.Run(
+        return await commands.Run(
             http,
             async work =>
             {
-                // Another's bill does not exist for this caller.
-                var bill = await work.Load<Bill>(Bill.Key(id), stop);
-                var decision = await books.Settle(
-                    work, Bill.Key(id), b => body.Decide(Seeing.May(who, bill) ? b : null, who.Party ?? "", now), now, stop);
+                var decision = await books.Settle(work, Bill.Key(id), b => body.Decide(b, who.Party ?? "", now), now, stop);
                 return decision.Refusal is null && await work.Load<Bill>(Bill.Key(id), stop) is { Status: BillStatus.Outstanding, Refusal: { } refused }
                     ? Decision.Refuse(refused.Code, refused.Reason)
                     : decision;
