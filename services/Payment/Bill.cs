@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
+using SingleWindow.Payments.Banking;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments;
@@ -31,7 +32,24 @@ public sealed record AgencyFeeCharged(
 public sealed record BillDrawn(
     int Version, string Reference, Money Total, Money Outstanding, DateTimeOffset DueAt, DateTimeOffset At) : IBillFact;
 
-public sealed record CreditPosted(string Credit, Money Amount, DateTimeOffset At) : IBillFact;
+/// <param name="ValueDate">From when on the money counts as paid: the bank's value date.</param>
+/// <param name="From">The payer's account: refunds go there unless the trader names another.</param>
+public sealed record CreditPosted(
+    string Credit, Money Amount, DateTimeOffset At, DateOnly? ValueDate = null, BankAccount? From = null) : IBillFact;
+
+/// <summary>The payment nearly fitted: a shortfall is waived (above zero), an excess kept (below), or either taken back.</summary>
+public sealed record DifferenceTolerated(Money Amount, string LegalBasis, DateTimeOffset At) : IBillFact;
+
+/// <summary>What paying late costs, up to a day; below zero where money turns out to have been paid earlier.</summary>
+/// <param name="Exact">Unrounded, so that many small steps come to the same as one large step.</param>
+/// <param name="Charge">By how much the rounded sum of all steps changes.</param>
+public sealed record LateChargeAccrued(DateOnly Through, decimal Exact, Money Charge, string Explanation, DateTimeOffset At) : IBillFact;
+
+/// <summary>Money that was asked for wrongly goes back with interest.</summary>
+public sealed record RefundInterestGranted(Money Amount, string Explanation, DateTimeOffset At) : IBillFact;
+
+/// <summary>A fee that was paid is due to its agency; below zero when it was paid back.</summary>
+public sealed record FeesRemitted(string Agency, Money Amount, DateTimeOffset At) : IBillFact;
 
 public sealed record DefermentCharged(string Account, Money Amount, DateTimeOffset At) : IBillFact;
 
@@ -65,6 +83,12 @@ public sealed record AssessmentMadeFinal(int Version, DateTimeOffset At) : IBill
 
 /// <summary>What is owed of one tax.</summary>
 public sealed record TaxTotal(string Type, decimal Amount);
+
+/// <summary>What a bill was raised by, and when that is due: an amendment that costs more gives a part of its own.</summary>
+public sealed record BillPart(decimal Amount, DateTimeOffset DueAt);
+
+/// <param name="On">Value date.</param>
+public sealed record Paid(decimal Amount, DateOnly On);
 
 /// <summary>An account offered for a bill.</summary>
 /// <param name="Method"><c>deferred</c> or <c>guarantee</c>.</param>
@@ -126,7 +150,36 @@ public sealed record Bill(
 
     public decimal? Drawn { get; init; }
 
+    /// <summary>When the oldest part that is not paid is due.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    public IReadOnlyList<BillPart> Parts { get; init; } = [];
+
+    /// <summary>Payments that were not paid back, oldest first.</summary>
+    public IReadOnlyList<Paid> Payments { get; init; } = [];
+
+    public BankAccount? PaidFrom { get; init; }
+
+    /// <summary>Shortfall waived, or below zero: excess kept.</summary>
+    public decimal Tolerated { get; init; }
+
+    /// <summary>Cost of late payment, rounded as it is charged.</summary>
+    public decimal LateCharges { get; init; }
+
+    /// <summary>The same unrounded.</summary>
+    public decimal LateChargesExact { get; init; }
+
+    /// <summary>The last day that late charges were counted for.</summary>
+    public DateOnly? AccruedThrough { get; init; }
+
+    /// <summary>What refunds carried with them as interest.</summary>
+    public decimal RefundInterest { get; init; }
+
+    /// <summary>Number of refunds ordered.</summary>
+    public int Refunds { get; init; }
+
+    /// <summary>Per agency, what was passed on of its fees.</summary>
+    public IReadOnlyDictionary<string, decimal> Remitted { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
     /// <summary>Sum of all credits.</summary>
     public decimal Received { get; init; }
@@ -159,14 +212,35 @@ public sealed record Bill(
 
     public decimal Outstanding => Math.Max(0, Open);
 
+    /// <summary>Late charges that count: none once nothing is owed any more.</summary>
+    public decimal Charges => ClosedBy is null ? LateCharges : 0;
+
+    /// <summary>Duties, taxes and fees not paid: payments go to them before late charges, so that charges bear no charges.</summary>
+    public decimal Unpaid => Math.Max(0, Open - Math.Max(0, Charges));
+
     public static string Key(string mrn) => $"bill/{mrn}";
 
     public static Bill Fold(Bill? bill, string id, object fact)
     {
         var next = With(bill ?? new Bill(id), (IBillFact)fact) with { Revision = (bill?.Revision ?? 0) + 1 };
         var total = next.ClosedBy is null ? next.Duties.Values.Sum() + next.Fees.Sum(fee => fee.Amount) : 0;
-        var open = total - next.Received + next.Refunded - next.Deferred - next.Called;
-        return next with { Total = total, Open = open, Status = StatusOf(next, open) };
+        var open = total + next.Charges - next.Received + next.Refunded - next.Deferred - next.Called - next.Tolerated;
+        next = next with { Total = total, Open = open, Status = StatusOf(next, open) };
+        return next with { DueAt = next.PartsUnpaid().Select(part => (DateTimeOffset?)part.DueAt).FirstOrDefault() ?? next.DueAt };
+    }
+
+    /// <summary>What is not paid of each part, oldest first: payments go to the oldest.</summary>
+    public IEnumerable<BillPart> PartsUnpaid()
+    {
+        var unpaid = Unpaid;
+        var parts = new List<BillPart>();
+        for (var i = Parts.Count - 1; i >= 0 && unpaid > 0; i--)
+        {
+            parts.Insert(0, Parts[i] with { Amount = Math.Min(unpaid, Parts[i].Amount) });
+            unpaid -= Parts[i].Amount;
+        }
+
+        return parts;
     }
 
     // Not called Apply: the event store would take it for its own convention.
@@ -191,8 +265,7 @@ public sealed record Bill(
             ClearedBy = null,
             Fees = [.. bill.Fees.Where(fee => fee.ApplicationId != f.ApplicationId), new(f.ApplicationId, f.Agency, f.Formality, f.Fee.Amount, f.At)],
         },
-        BillDrawn f => bill with { Reference = f.Reference, Drawn = f.Total.Amount, DueAt = f.DueAt },
-        CreditPosted f => bill with { Received = bill.Received + f.Amount.Amount },
+        BillDrawn f => bill with { Reference = f.Reference, Drawn = f.Total.Amount, DueAt = f.DueAt, Parts = Raised(bill, f) },
         DefermentCharged f => bill with { Deferred = bill.Deferred + f.Amount.Amount, DeferredTo = f.Account, Refusal = null },
         DefermentFreed f => bill with { Deferred = bill.Deferred - f.Amount.Amount },
         GuaranteePledged f => bill with { Guaranteed = bill.Guaranteed + f.Amount.Amount, GuaranteedBy = f.Guarantee, Refusal = null },
@@ -207,9 +280,40 @@ public sealed record Bill(
         CoverRefused f => bill with { Refusal = f },
         CoverOffered f => bill with { Covers = [new(f.Method, f.Account), .. bill.Covers.Where(c => c.Method != f.Method)], Refusal = null },
         BillCleared f => bill with { ClearedBy = f.Method },
-        RefundOrdered f => bill with { Refunded = bill.Refunded + f.Amount.Amount },
         BillClosed f => bill with { ClosedBy = f.How },
         AssessmentMadeFinal => bill with { IsFinal = true },
+        _ => Moved(bill, fact),
+    };
+
+    private static Bill Moved(Bill bill, IBillFact fact) => fact switch
+    {
+        CreditPosted f => bill with
+        {
+            Received = bill.Received + f.Amount.Amount,
+            Payments = [.. bill.Payments, new(f.Amount.Amount, f.ValueDate ?? DateOnly.FromDateTime(f.At.UtcDateTime))],
+            PaidFrom = f.From ?? bill.PaidFrom,
+        },
+        DifferenceTolerated f => bill with { Tolerated = bill.Tolerated + f.Amount.Amount },
+        LateChargeAccrued f => bill with
+        {
+            LateCharges = bill.LateCharges + f.Charge.Amount,
+            LateChargesExact = bill.LateChargesExact + f.Exact,
+            AccruedThrough = f.Through,
+        },
+        RefundInterestGranted f => bill with { RefundInterest = bill.RefundInterest + f.Amount.Amount },
+        FeesRemitted f => bill with
+        {
+            Remitted = new Dictionary<string, decimal>(bill.Remitted, StringComparer.Ordinal)
+            {
+                [f.Agency] = bill.Remitted.GetValueOrDefault(f.Agency) + f.Amount.Amount,
+            },
+        },
+        RefundOrdered f => bill with
+        {
+            Refunded = bill.Refunded + f.Amount.Amount,
+            Refunds = bill.Refunds + 1,
+            Payments = [.. Rest(bill.Payments, f.Amount.Amount)],
+        },
         _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a bill."),
     };
 
@@ -217,6 +321,39 @@ public sealed record Bill(
     private static Bill Named(Bill bill, int version, string country, string trader, string lodger) => version > bill.Version
         ? bill with { Version = version, Country = country, Trader = trader, Lodger = lodger }
         : bill;
+
+    private static List<BillPart> Raised(Bill bill, BillDrawn drawn)
+    {
+        var difference = drawn.Total.Amount - (bill.Drawn ?? 0);
+        if (difference > 0)
+        {
+            return [.. bill.Parts, new(difference, drawn.DueAt)];
+        }
+
+        // Less is owed: the newest parts go first.
+        var parts = new List<BillPart>(bill.Parts);
+        while (difference < 0 && parts.Count > 0)
+        {
+            var last = parts[^1];
+            parts.RemoveAt(parts.Count - 1);
+            if (last.Amount + difference > 0) parts.Add(last with { Amount = last.Amount + difference });
+            difference += last.Amount;
+        }
+
+        return parts;
+    }
+
+    /// <summary>What a refund leaves of the payments: the last one goes back first (as in Korea's Customs Act, Enforcement Decree Art. 56).</summary>
+    private static IEnumerable<Paid> Rest(IReadOnlyList<Paid> payments, decimal refund)
+    {
+        var keep = payments.Sum(paid => paid.Amount) - refund;
+        foreach (var paid in payments)
+        {
+            if (keep <= 0) yield break;
+            yield return paid with { Amount = Math.Min(keep, paid.Amount) };
+            keep -= paid.Amount;
+        }
+    }
 
     private static BillStatus StatusOf(Bill bill, decimal open) => bill switch
     {

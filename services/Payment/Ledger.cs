@@ -33,13 +33,16 @@ public static class Ledger
 {
     public const string Suspense = "suspense";
     public const string GuaranteesHeld = "guarantees-held";
+    public const string InTransit = "payments-in-transit";
+    public const string Returned = "refunds/returned";
 
     /// <summary>What the accounts hold for one stream. Every stream balances on its own.</summary>
     public static IReadOnlyList<Posting> Of(IBalance? stream) => stream switch
     {
         Bill { Currency: { } currency, Trader: { } trader } bill => Clean(currency, OfBill(bill, trader)),
         Account { Repaid: not 0 } account => Clean(account.Currency, OfAccount(account)),
-        Credit credit => Clean(credit.Amount.Currency, [($"bank/{credit.Bank}", credit.Amount.Amount), (Suspense, -credit.Amount.Amount)]),
+        Credit credit => Clean(credit.Amount.Currency, OfCredit(credit)),
+        Payout payout => Clean(payout.Amount.Currency, OfPayout(payout)),
         _ => [],
     };
 
@@ -65,19 +68,45 @@ public static class Ledger
             {
                 yield return ($"agency/{fee.Agency}", -fee.Amount);
             }
+
+            yield return ("treasury/late-payment", -bill.LateCharges);
         }
+
+        // A fee that was paid is due to the agency.
+        foreach (var (agency, amount) in bill.Remitted)
+        {
+            yield return ($"agency/{agency}", amount);
+            yield return ($"agency-due/{agency}", -amount);
+        }
+
+        yield return ("treasury/tolerance", bill.Tolerated);
+        yield return ("treasury/refund-interest", bill.RefundInterest);
 
         yield return ($"receivable/{trader}", bill.Open);
 
         // Every credit is booked into suspense by its own stream; here it leaves suspense for the bill.
         yield return (Suspense, bill.Received);
-        yield return ($"refunds/{trader}", -bill.Refunded);
+        yield return ($"refunds/{trader}", -bill.Refunded - bill.RefundInterest);
         yield return ($"deferred/{bill.DeferredTo}", bill.Deferred);
         yield return ($"called/{bill.CalledFrom}", bill.Called);
 
         // Off balance: the guarantor's promise and its mirror.
         yield return ($"guarantee/{bill.GuaranteedBy}", bill.Guaranteed);
         yield return (GuaranteesHeld, -bill.Guaranteed);
+    }
+
+    private static IEnumerable<(string Account, decimal Amount)> OfCredit(Credit credit)
+    {
+        yield return ($"bank/{credit.Bank}", credit.Amount.Amount);
+        yield return (credit.ReturnedBy is null ? Suspense : Returned, -credit.Amount.Amount);
+    }
+
+    /// <summary>Nothing while it is only ordered: the money is owed by whatever ordered it.</summary>
+    private static IEnumerable<(string Account, decimal Amount)> OfPayout(Payout payout)
+    {
+        var amount = payout.Status is PayoutStatus.Sent or PayoutStatus.Executed ? payout.Amount.Amount : 0;
+        yield return (payout.Owed, amount);
+        yield return (payout.Status == PayoutStatus.Executed ? $"bank/{payout.Bank}" : InTransit, -amount);
     }
 
     private static IEnumerable<(string Account, decimal Amount)> OfAccount(Account account)

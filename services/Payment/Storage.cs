@@ -9,7 +9,11 @@ internal static class Storage
     {
         options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!);
         options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
-        options.KeepState<Credit, ICreditFact>();
+        options.KeepState<Credit, ICreditFact>().Index(credit => credit.BookedOn!);
+        options.KeepState<BankFile, IBankFileFact>().Index(file => file.Bank);
+        options.KeepState<Payout, IPayoutFact>().Index(payout => payout.Party);
+        options.KeepState<PaymentFile, IPaymentFileFact>().Index(file => file.Bank);
+        options.KeepState<Payee, IPayeeFact>();
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
     }
 }

@@ -10,7 +10,8 @@ using Xunit;
 namespace SingleWindow.Payments.Tests;
 
 /// <summary>The pure half of the service with its streams in memory: what the decisions, folds and the ledger alone make of a history.</summary>
-internal sealed class Office
+/// <param name="payments">How the country takes money; null: exactly, and time costs nothing.</param>
+internal sealed class Office(PaymentTerms? payments = null)
 {
     public const string Mrn = "26ZZ0000000000017";
     public const string Trader = "1208612345";
@@ -33,6 +34,8 @@ internal sealed class Office
     public Bill? this[string id] => bills.GetValueOrDefault(Bill.Key(id));
 
     public Bill TheBill => this[Mrn]!;
+
+    public Terms Law => Terms.Of(Country with { Payments = payments ?? PaymentTerms.None }, Now);
 
     public IEnumerable<Bill> Bills => bills.Values.OfType<Bill>();
 
@@ -72,13 +75,17 @@ internal sealed class Office
     public Decision Release(string mrn = Mrn) =>
         OnBill(mrn, bill => bill is { IsFinal: true } ? Decision.AlreadySo : Decision.Accept(new AssessmentMadeFinal(1, Now)));
 
+    /// <summary>What the due-run does: counts whole days that are over.</summary>
+    public Decision Accrue(string mrn = Mrn) => OnBill(mrn, bill => LatePayment.Accrue(bill, Law, Law.Today.AddDays(-1), Now) is { } accrued
+        ? Decision.Accept(accrued) : Decision.AlreadySo);
+
     public Decision Call(string mrn = Mrn) => OnBill(mrn, bill => CallGuarantee.Decide(bill, "supervisor", Now));
 
     public Decision Offer(string method, string? account = null, string mrn = Mrn) =>
         OnBill(mrn, bill => new OfferCover(method, account).Decide(bill, Trader, Now));
 
     /// <summary>What the bank's advice does, with the same rules of matching as over HTTP.</summary>
-    public Decision Pay(string bankReference, decimal amount, string? reference = null, string currency = "KRW")
+    public Decision Pay(string bankReference, decimal amount, string? reference = null, string currency = "KRW", DateOnly? valueDate = null)
     {
         var wanted = reference ?? Reference.Of(Bill.Key(Mrn));
         var post = new PostCredit(bankReference, wanted, amount, currency);
@@ -100,7 +107,7 @@ internal sealed class Office
         }
         else if (refusal is null)
         {
-            OnBill(bill!.Id[5..], _ => Decision.Accept(new CreditPosted(id, new(amount, currency), Now)));
+            OnBill(bill!.Id[5..], _ => Decision.Accept(new CreditPosted(id, new(amount, currency), Now, valueDate)));
         }
 
         return decision;
@@ -130,7 +137,7 @@ internal sealed class Office
         var decision = decide(before);
         var outcome = Settlement.After(
             before, id, [.. decision.Facts.Cast<IBillFact>()],
-            Accounts.ToDictionary(account => account.Id, StringComparer.Ordinal), Now.AddDays(15), Now);
+            Accounts.ToDictionary(account => account.Id, StringComparer.Ordinal), Law, Now);
         Append(bills, id, outcome.Facts, Bill.Fold);
         foreach (var (stream, fact) in outcome.Accounts)
         {

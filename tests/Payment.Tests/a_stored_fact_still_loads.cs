@@ -8,10 +8,16 @@ namespace SingleWindow.Payments.Tests;
 /// <summary>facts/*.json are facts as they stand in databases: files are added, never edited.</summary>
 public class a_stored_fact_still_loads
 {
+    private static readonly Type[] Kinds =
+    [
+        typeof(IBillFact), typeof(IAccountFact), typeof(ICreditFact), typeof(IBankFileFact), typeof(IPayoutFact), typeof(IPaymentFileFact),
+        typeof(IPayeeFact),
+    ];
+
     private static readonly Type[] Stored =
     [
         .. typeof(Bill).Assembly.GetTypes().Where(type => type is { IsClass: true }
-            && (type.IsAssignableTo(typeof(IBillFact)) || type.IsAssignableTo(typeof(IAccountFact)) || type.IsAssignableTo(typeof(ICreditFact)))),
+            && Kinds.Any(type.IsAssignableTo)),
         typeof(LedgerEntry),
     ];
 

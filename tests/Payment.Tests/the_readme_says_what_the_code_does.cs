@@ -20,7 +20,9 @@ public partial class the_readme_says_what_the_code_does
     public void about_facts() => Assert.Equal(
         [
             .. Named(typeof(IBillFact)).Select(name => $"bill {name}"), .. Named(typeof(IAccountFact)).Select(name => $"account {name}"),
-            .. Named(typeof(ICreditFact)).Select(name => $"credit {name}"),
+            .. Named(typeof(ICreditFact)).Select(name => $"credit {name}"), .. Named(typeof(IBankFileFact)).Select(name => $"bank-file {name}"),
+            .. Named(typeof(IPayoutFact)).Select(name => $"payout {name}"), .. Named(typeof(IPaymentFileFact)).Select(name => $"payment-file {name}"),
+            .. Named(typeof(IPayeeFact)).Select(name => $"payee {name}"),
         ],
         Rows("### Facts").Select(row => $"{row[0]} {row[1]}").ToHashSet(StringComparer.Ordinal));
 

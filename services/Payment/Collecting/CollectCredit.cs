@@ -5,14 +5,14 @@ using SingleWindow.ServiceHost;
 namespace SingleWindow.Payments.Collecting;
 
 /// <summary>What a bank is told about its advice.</summary>
-/// <param name="State"><c>matched</c> or <c>suspense</c>.</param>
+/// <param name="State"><c>matched</c>, <c>suspense</c> or <c>returned</c>.</param>
 public sealed record CreditAdviceView(
     string Id, string BankReference, string PaymentReference, decimal Amount, string Currency, DateOnly? ValueDate, DateTimeOffset At,
     string State, string? MatchedTo, string? Code, string? Reason)
 {
     public static CreditAdviceView Of(Credit credit) => new(
         $"{credit.Bank}/{credit.BankReference}", credit.BankReference, credit.PaymentReference, credit.Amount.Amount, credit.Amount.Currency,
-        credit.ValueDate, credit.At, credit.IsUnmatched ? "suspense" : "matched", credit.MatchedTo, credit.Code, credit.Reason);
+        credit.ValueDate, credit.At, credit.IsUnmatched ? "suspense" : credit.ReturnedBy is null ? "matched" : "returned", credit.MatchedTo, credit.Code, credit.Reason);
 }
 
 internal static class CollectCreditOverHttp
@@ -23,6 +23,20 @@ internal static class CollectCreditOverHttp
             .WithSummary("A bank advises a credit; the same advice twice is posted once").WithTags("payments");
         routes.MapPost("/v1/credit-advices/{bank}/{bankReference}/match", Match).Allow(Role.Supervisor, Role.Administrator)
             .WithSummary("Give money in suspense to a bill or account").WithTags("payments");
+    }
+
+    /// <summary>Books a movement that a bank speaks of, and gives the money to what its reference stands for; known already, it changes nothing.</summary>
+    public static async Task<Decision> Advise(
+        this Bookkeeping books, Work work, PostCredit post, string bank, string? country, string by, DateTimeOffset now, CancellationToken stop)
+    {
+        var id = Credit.Key(bank, post.BankReference!);
+        var decision = await books.Decide<Credit>(work, id, c => post.Decide(c, bank, now), country, now, stop);
+        if (decision.Facts.Count > 0)
+        {
+            await books.Assign(work, id, Reference.Plain(post.PaymentReference ?? ""), by, now, stop);
+        }
+
+        return decision;
     }
 
     /// <summary>Finds what the reference stands for and puts the money there, or into suspense with the reason.</summary>
@@ -49,7 +63,7 @@ internal static class CollectCreditOverHttp
             return;
         }
 
-        await books.Settle(work, bill!.Id, _ => Decision.Accept(new CreditPosted(id, credit.Amount, now)), now, stop);
+        await books.Settle(work, bill!.Id, _ => Decision.Accept(new CreditPosted(id, credit.Amount, now, credit.ValueDate, credit.From)), now, stop);
     }
 
     private static async Task<IResult> Post(
@@ -71,12 +85,7 @@ internal static class CollectCreditOverHttp
             http,
             async work =>
             {
-                var decision = await books.Decide<Credit>(work, id, c => body.Decide(c, bank, now), null, now, stop);
-                if (decision.Facts.Count > 0)
-                {
-                    await books.Assign(work, id, Reference.Plain(body.PaymentReference ?? ""), who.Subject, now, stop);
-                }
-
+                var decision = await books.Advise(work, body, bank, null, who.Subject, now, stop);
                 credit = await work.Load<Credit>(id, stop);
                 return decision;
             },

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SingleWindow.Contracts;
+using SingleWindow.Payments.Banking;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Collecting;
@@ -10,10 +11,17 @@ namespace SingleWindow.Payments.Collecting;
 public sealed partial record PostCredit(
     string? BankReference, string? PaymentReference, decimal Amount, string? Currency, DateOnly? ValueDate = null, string? Payer = null)
 {
+    /// <summary>Known from files only; an advice cannot name where refunds go.</summary>
+    internal BankAccount? From { get; init; }
+
+    internal DateOnly? BookedOn { get; init; }
+
+    internal string? Account { get; init; }
+
     public Decision Decide(Credit? credit, string bank, DateTimeOffset now) => credit switch
     {
         null => Decision.Accept(new CreditReceived(
-            bank, BankReference!, Reference.Plain(PaymentReference ?? ""), new(Amount, Currency!), ValueDate, Payer, now)),
+            bank, BankReference!, Reference.Plain(PaymentReference ?? ""), new(Amount, Currency!), ValueDate, Payer, now, From, BookedOn, Account)),
         _ when credit.Amount == new Money(Amount, Currency!) && credit.PaymentReference == Reference.Plain(PaymentReference ?? "") =>
             Decision.AlreadySo,
         _ => Decision.Refuse("payment/credit-differs", $"{BankReference} was advised before with {credit.Amount} for {credit.PaymentReference}."),
@@ -66,6 +74,7 @@ public static class Matching
     public static Refusal? WhyNot(Credit? credit, string reference) => credit switch
     {
         null => new("payment/unknown-credit", "No such credit was advised."),
+        { ReturnedBy: not null } => new("payment/already-returned", "It went back to its payer."),
         { IsUnmatched: false, MatchedTo: { } to } when Reference.Of(to) != reference => new("payment/already-matched", $"It went to {to}."),
         _ => null,
     };

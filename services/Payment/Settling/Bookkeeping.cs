@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using NodaTime;
 using SingleWindow.Countries;
 using SingleWindow.ServiceHost;
 
@@ -18,7 +17,7 @@ internal sealed class Bookkeeping(CountryProfiles countries)
         var after = happened.Aggregate(before, (bill, fact) => Bill.Fold(bill, id, fact));
         var outcome = after is null || happened.Length == 0
             ? Outcome.Nothing
-            : Settlement.After(before, id, happened, await InReach(work, after, stop), Due(after.Country, now), now);
+            : Settlement.After(before, id, happened, await InReach(work, after, stop), TermsOf(after.Country, now), now);
 
         // Even an empty decision goes through the unit of work, which holds it against If-Match.
         await work.Decide<Bill>(id, _ => decision with { Facts = outcome.Facts }, stop);
@@ -28,8 +27,27 @@ internal sealed class Bookkeeping(CountryProfiles countries)
             await Decide<Account>(work, stream, _ => Decision.Accept(fact), after?.Country, now, stop);
         }
 
+        await PayBack(work, id, before?.Refunds ?? 0, outcome, stop);
         return decision;
     }
+
+    /// <summary>Every refund is a payment out, ordered with it; its interest goes along.</summary>
+    private static async Task PayBack(Work work, string id, int number, Outcome outcome, CancellationToken stop)
+    {
+        var interest = 0m;
+        foreach (var fact in outcome.Facts)
+        {
+            if (fact is RefundInterestGranted granted) interest = granted.Amount.Amount;
+            if (fact is not RefundOrdered refund) continue;
+            var bill = outcome.Bill!;
+            await work.Decide<Payout>(Payout.OfRefund(id, ++number), _ => Decision.Accept(new PayoutOrdered(
+                PayoutKind.Refund, id, bill.Trader!, bill.Country, refund.Amount with { Amount = refund.Amount.Amount + interest }, refund.Reason,
+                bill.PaidFrom, refund.At)), stop);
+            interest = 0;
+        }
+    }
+
+    public Terms TermsOf(string? country, DateTimeOffset now) => Terms.Of(country is null ? null : countries.Find(country), now);
 
     /// <summary>Decides on an account or a credit and books what moved.</summary>
     public async Task<Decision> Decide<T>(
@@ -79,16 +97,4 @@ internal sealed class Bookkeeping(CountryProfiles countries)
     /// <summary>Bookable day: that of the country; of UTC for money that no country is known for yet.</summary>
     private DateOnly Today(string? country, DateTimeOffset now) =>
         country is not null && countries.Find(country) is { } profile ? profile.Today(now) : DateOnly.FromDateTime(now.UtcDateTime);
-
-    /// <summary>The end of the last day on which payment is in time, in the country's zone.</summary>
-    private DateTimeOffset Due(string? country, DateTimeOffset now)
-    {
-        if (country is null || countries.Find(country) is not { } profile)
-        {
-            return now;
-        }
-
-        var last = profile.Today(now).AddDays(profile.Taxes.DueDays);
-        return LocalDate.FromDateOnly(last.AddDays(1)).AtStartOfDayInZone(DateTimeZoneProviders.Tzdb[profile.TimeZone]).ToDateTimeOffset();
-    }
 }

@@ -1,4 +1,5 @@
 using SingleWindow.Contracts;
+using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Settling;
 
@@ -15,27 +16,33 @@ public sealed record Outcome(Bill? Bill, IReadOnlyList<IBillFact> Facts, IReadOn
 /// </remarks>
 public static class Settlement
 {
+    private const string AssessedAnew = "assessed-anew";
+
     /// <param name="accounts">The accounts in reach by their stream, as they stand now.</param>
-    /// <param name="due">When payment of a bill that is drawn now is due.</param>
+    /// <param name="terms">The law of the bill's country.</param>
     public static Outcome After(
         Bill? bill, string id, IReadOnlyList<IBillFact> happened, IReadOnlyDictionary<string, Account> accounts,
-        DateTimeOffset due, DateTimeOffset now)
+        Terms terms, DateTimeOffset now)
     {
         if (happened.Count == 0)
         {
             return Outcome.Nothing;
         }
 
-        var settling = new Steps(bill, id, accounts, now);
+        var settling = new Steps(bill, id, accounts, terms, now);
+        settling.Accrue(bill, happened);
         foreach (var fact in happened)
         {
             settling.Add(fact);
         }
 
-        settling.Draw(due);
+        settling.Correct(bill);
+        settling.Draw();
+        settling.Tolerate();
         settling.GiveBack();
         settling.Seek();
         settling.Clear();
+        settling.Remit();
         return settling.Outcome;
     }
 
@@ -50,7 +57,7 @@ public static class Settlement
         bill.DeferredTo is { } deferment ? Account.Key(Method.Deferred, deferment) : null,
         bill.GuaranteedBy is { } guarantee ? Account.Key(Method.Guarantee, guarantee) : null);
 
-    private sealed class Steps(Bill? bill, string id, IReadOnlyDictionary<string, Account> accounts, DateTimeOffset now)
+    private sealed class Steps(Bill? bill, string id, IReadOnlyDictionary<string, Account> accounts, Terms terms, DateTimeOffset now)
     {
         private readonly List<IBillFact> facts = [];
         private readonly List<(string, IAccountFact)> onAccounts = [];
@@ -66,12 +73,43 @@ public static class Settlement
             state = Bill.Fold(state, id, fact);
         }
 
+        /// <summary>What is late costs up to now, before anything changes what is owed; money counts from its value date.</summary>
+        public void Accrue(Bill? before, IReadOnlyList<IBillFact> happened)
+        {
+            var through = happened.OfType<CreditPosted>().Select(credit => credit.ValueDate).Min() is { } paid && paid < terms.Today ? paid : terms.Today;
+            if (!happened.OfType<LateChargeAccrued>().Any() && LatePayment.Accrue(before, terms, through, now) is { } accrued)
+            {
+                Add(accrued);
+            }
+        }
+
+        public void Correct(Bill? before)
+        {
+            if (before is not null && facts.OfType<CreditPosted>().Select(credit => credit.ValueDate).Min() is { } paid
+                && LatePayment.Correct(before, state, terms, paid, now) is { } correction)
+            {
+                Add(correction);
+            }
+        }
+
         /// <summary>One bill for everything, drawn again whenever its total is another one.</summary>
-        public void Draw(DateTimeOffset due)
+        public void Draw()
         {
             if (IsDue && !state.IsNotAssessable && state.Drawn != state.Total)
             {
-                Add(new BillDrawn(state.Version, Reference.Of(id), Of(state.Total), Of(state.Outstanding), due, now));
+                Add(new BillDrawn(state.Version, Reference.Of(id), Of(state.Total), Of(state.Outstanding), terms.Due, now));
+            }
+        }
+
+        /// <summary>A payment that nearly fits is taken as if it did, as far as the country's row allows.</summary>
+        public void Tolerate()
+        {
+            var tolerance = terms.Payments.Tolerances.AsOf(terms.Today) ?? Tolerance.Exact;
+            var missing = state.Open + state.Tolerated;
+            var tolerated = IsDue && state.Received > state.Refunded && missing >= -tolerance.Excess && missing <= tolerance.Shortfall ? missing : 0;
+            if (tolerated != state.Tolerated)
+            {
+                Add(new DifferenceTolerated(Of(tolerated - state.Tolerated), tolerance.LegalBasis, now));
             }
         }
 
@@ -101,7 +139,32 @@ public static class Settlement
 
             if (state.Open < 0 && state.Received - state.Refunded is > 0 and var paid)
             {
-                Add(new RefundOrdered(state.Version, Of(Math.Min(paid, -state.Open)), Reason(), now));
+                var (amount, reason) = (Math.Min(paid, -state.Open), Reason());
+                if (reason == AssessedAnew && LatePayment.Interest(state, amount, terms, now) is { } interest)
+                {
+                    Add(interest);
+                }
+
+                Add(new RefundOrdered(state.Version, Of(amount), reason, now));
+            }
+        }
+
+        /// <summary>What was paid of an agency's fees is due to the agency; what was paid back is not.</summary>
+        public void Remit()
+        {
+            if (state.Status is not (BillStatus.Settled or BillStatus.Closed))
+            {
+                return;
+            }
+
+            var fees = state.Fees.Select(fee => fee.Agency).Concat(state.Remitted.Keys).Distinct(StringComparer.Ordinal).ToArray();
+            foreach (var agency in fees)
+            {
+                var paid = state.Status == BillStatus.Settled ? state.Fees.Where(fee => fee.Agency == agency).Sum(fee => fee.Amount) : 0;
+                if (paid != state.Remitted.GetValueOrDefault(agency))
+                {
+                    Add(new FeesRemitted(agency, Of(paid - state.Remitted.GetValueOrDefault(agency)), now));
+                }
             }
         }
 
@@ -184,7 +247,7 @@ public static class Settlement
             ? (state.Deferred > 0 ? state.DeferredTo : null)
             : (state.Guaranteed > 0 ? state.GuaranteedBy : state.Called > 0 ? state.CalledFrom : null);
 
-        private string Reason() => state.ClosedBy ?? (facts.Any(fact => fact is CreditPosted) ? "overpaid" : "assessed-anew");
+        private string Reason() => state.ClosedBy ?? (facts.Any(fact => fact is CreditPosted) ? "overpaid" : AssessedAnew);
 
         private Money Of(decimal amount) => new(amount, state.Currency!);
     }

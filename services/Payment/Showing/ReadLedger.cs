@@ -135,8 +135,10 @@ internal static class ReadLedgerOverHttp
     private static IBalance? Fold(string id, IEnumerable<object> facts) => id[..id.IndexOf('/', StringComparison.Ordinal)] switch
     {
         "bill" => facts.Aggregate((Bill?)null, (state, fact) => Bill.Fold(state, id, fact)),
+        "payout" => facts.Aggregate((Payout?)null, (state, fact) => Payout.Fold(state, id, fact)),
         "credit" => facts.Aggregate((Credit?)null, (state, fact) => Credit.Fold(state, id, fact)),
-        _ => facts.Aggregate((Account?)null, (state, fact) => Account.Fold(state, id, fact)),
+        "deferred" or "guarantee" => facts.Aggregate((Account?)null, (state, fact) => Account.Fold(state, id, fact)),
+        _ => null,
     };
 
     private static string Table(IQuerySession query) =>
