@@ -16,7 +16,7 @@ internal sealed class SubmittingSettings
 
     /// <summary>Media types without parameters; what is listed is passed on, the service reads it.</summary>
     public HashSet<string> ContentTypes { get; } = new(StringComparer.OrdinalIgnoreCase)
-        { "application/json", "application/xml", "text/xml", "application/merge-patch+json" };
+        { "application/json", "application/xml", "text/xml", "application/merge-patch+json", "application/json-patch+json" };
 }
 
 /// <summary>Takes an unsafe request in as bytes, and lets its answer out once everything about it is settled.</summary>

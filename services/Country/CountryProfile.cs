@@ -45,6 +45,8 @@ public sealed record CountryProfile
 
     public PaymentTerms Payments { get; init; } = PaymentTerms.None;
 
+    public FollowUp FollowUp { get; init; } = FollowUp.Unsaid;
+
     /// <summary>The day it is in this country: dated rows are read as of the day of acceptance.</summary>
     public DateOnly Today(DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Risk;
+using SingleWindow.Declarations.Amending;
 using SingleWindow.Declarations.Clearing;
 using SingleWindow.ServiceHost;
 
@@ -30,9 +31,11 @@ public sealed record Lodged(
     bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At) : IDeclarationFact;
 
 /// <summary>Carries the header again, so that what is announced needs nothing but the fact.</summary>
+/// <param name="Reasons">Where the amendment gave any: one for each change that it named.</param>
 public sealed record Amended(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Office,
-    Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At) : IDeclarationFact;
+    Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At,
+    IReadOnlyList<AmendmentReason>? Reasons = null) : IDeclarationFact;
 
 public sealed record Cancelled(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact;
 
@@ -43,6 +46,15 @@ public sealed record Released(int Version, string Country, string By, DateTimeOf
 public sealed record Exited(int Version, string Country, string Office, string By, DateTimeOffset At) : IDeclarationFact;
 
 public sealed record Arrived(string By, DateTimeOffset At) : IDeclarationFact;
+
+/// <summary>Goods declared beforehand were presented by those who declared them.</summary>
+/// <param name="Reference">Of the presentation message (WCO D026), where there was one.</param>
+/// <param name="Location">Where the goods are (WCO L016), where it was said.</param>
+public sealed record Presented(string? Reference, string? Location, string By, DateTimeOffset At) : IDeclarationFact;
+
+/// <summary>A supplementary declaration brought what this simplified one had left out.</summary>
+/// <param name="Supplementary">Its MRN.</param>
+public sealed record Supplemented(string Supplementary, string By, DateTimeOffset At) : IDeclarationFact;
 
 public sealed record DocumentsAccepted(string By, DateTimeOffset At) : IDeclarationFact;
 
@@ -86,10 +98,13 @@ public enum DeclarationStatus { Registered, Withheld, Released, Exited, Cancelle
 
 /// <summary>Just enough of the stream to decide the next step, and what a list shows.</summary>
 /// <param name="Gates">What release waits or waited for, in the version now in force.</param>
+/// <param name="Type">Type of declaration (WCO D013) of the version now in force.</param>
+/// <param name="SupplementedBy">MRN of the supplementary declaration that completed it.</param>
 public sealed record Declaration(
     string Id, string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
     bool BeforeArrival, [property: OwnVersion] int Version, string Hash, DeclarationStatus Status, Gates Gates, IReadOnlyList<string> Agencies, Channel? Channel,
-    string? Reason, DateTimeOffset RegisteredAt, DateTimeOffset ChangedAt, DateTimeOffset? ReleasedAt = null) : IState<Declaration>
+    string? Reason, DateTimeOffset RegisteredAt, DateTimeOffset ChangedAt, DateTimeOffset? ReleasedAt = null,
+    string? Type = null, string? SupplementedBy = null) : IState<Declaration>
 {
     public static string Key(string mrn) => $"declaration/{mrn}";
 
@@ -103,7 +118,7 @@ public sealed record Declaration(
     {
         (null, Lodged f) => new(
             id, f.Mrn, f.Country, f.Direction, f.AcceptedOn, f.Lodger, f.Trader, f.Lrn, f.Office, f.BeforeArrival, 1, f.Hash,
-            DeclarationStatus.Registered, Gates.Of(f.BeforeArrival, f.At), [], null, null, f.At, f.At),
+            DeclarationStatus.Registered, Gates.Of(f.BeforeArrival, f.At), [], null, null, f.At, f.At, Type: f.Text.TypeCode),
         ({ } d, IDeclarationFact f) => d.After(f) with { ChangedAt = f.At },
         _ => throw new UnreachableException($"{fact.GetType().Name} cannot follow {state?.Status.ToString() ?? "nothing"} in {id}."),
     };
@@ -121,12 +136,15 @@ public sealed record Declaration(
             Channel = null,
             Status = DeclarationStatus.Registered,
             Reason = null,
+            Type = f.Text.TypeCode,
         },
         Cancelled f => this with { Status = DeclarationStatus.Cancelled, Reason = f.Reason },
         Refused f => this with { Status = DeclarationStatus.Refused, Reason = f.Reason },
         Released f => this with { Status = DeclarationStatus.Released, ReleasedAt = f.At },
         Exited => this with { Status = DeclarationStatus.Exited },
         Arrived f => this with { Gates = Gates.Arrived(f) },
+        Presented f => this with { Gates = Gates.Presented(f) },
+        Supplemented f => this with { SupplementedBy = f.Supplementary },
         DocumentsAccepted f => this with { Gates = Gates.DocumentsAccepted(f) },
         WithholdingLifted f => this with { Gates = Gates.Lifted(f), Status = DeclarationStatus.Registered, Reason = null },
         RequirementsKnown f => this with { Gates = Gates.After(f), Agencies = f.Agencies },

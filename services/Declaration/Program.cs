@@ -5,11 +5,16 @@ using SingleWindow.Contracts.Permits;
 using SingleWindow.Contracts.Risk;
 using SingleWindow.Countries;
 using SingleWindow.Declarations;
+using SingleWindow.Declarations.Amending;
 using SingleWindow.Declarations.Cancelling;
 using SingleWindow.Declarations.Clearing;
+using SingleWindow.Declarations.Comparing;
 using SingleWindow.Declarations.Deciding;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Presenting;
+using SingleWindow.Declarations.Requesting;
 using SingleWindow.Declarations.Showing;
+using SingleWindow.Declarations.Supplementing;
 using SingleWindow.ServiceHost;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,7 +33,7 @@ builder.AddSingleWindow("declaration", service => service
     .Receive<AssessmentRefused, WhenAssessmentRefused>(Topics.Payments)
     .Receive<BillIssued, WhenBillIssued>(Topics.Payments)
     .Receive<BillSettled, WhenBillSettled>(Topics.Payments));
-builder.Services.AddSingleton<Submissions>();
+builder.Services.AddSingleton<Submissions>().AddSingleton<Amendments>().AddSingleton<Requests>();
 builder.Services.AddSingleton(_ => CountryProfiles.Read(
     builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
 builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");
@@ -37,12 +42,16 @@ var app = builder.Build();
 app.MapSingleWindow();
 app.MapLodgeDeclaration();
 app.MapCheckDeclaration();
+app.MapAmendDeclaration();
+app.MapPresentGoods();
+app.MapSupplementaryOwed();
 app.MapCancelDeclaration();
 app.MapOfficerActs();
 app.MapCarrierActs();
 app.MapFindDeclarations();
 app.MapShowDeclaration();
 app.MapShowHistory();
+app.MapCompareVersions();
 app.MapShowResponses();
 app.Run();
 

@@ -1,5 +1,6 @@
 using Marten;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations;
@@ -20,5 +21,6 @@ internal static class Storage
                 index.Predicate = "(data ->> 'status') in ('registered', 'withheld')";
             });
         options.Schema.For<LodgedReference>();
+        options.Schema.For<RequestReference>();
     }
 }

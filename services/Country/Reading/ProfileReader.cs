@@ -42,6 +42,7 @@ internal static class ProfileReader
             Risk = RiskReading.Read(context),
             Mip = MipReading.Read(context),
             Payments = PaymentTermsReading.Read(context),
+            FollowUp = FollowUpReading.Read(context),
         };
         context.Reference(json, "currency", "currency");
         context.Reference(json, "alpha2", "country");

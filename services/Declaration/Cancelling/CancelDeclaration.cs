@@ -1,11 +1,12 @@
-using Microsoft.AspNetCore.Http;
-using SingleWindow.ServiceHost;
 using System.Security.Claims;
+using SingleWindow.Declarations.Amending;
+using SingleWindow.Declarations.Requesting;
+using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Cancelling;
 
-/// <summary>The trader withdraws a declaration that is not released.</summary>
-public sealed record CancelDeclaration(string Reason)
+/// <summary>The trader withdraws a declaration that is not released: WCO message INV, or JSON.</summary>
+public sealed record CancelDeclaration(string? Reason)
 {
     public Decision Decide(Declaration? declaration, Who who, DateTimeOffset now) => declaration switch
     {
@@ -23,10 +24,13 @@ internal static class CancelDeclarationOverHttp
 {
     public static void MapCancelDeclaration(this IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/declarations/{mrn}/cancel", Cancel)
-        .WithSummary("Withdraw a declaration").WithTags("Declarations")
+        .WithSummary("Withdraw a declaration (WCO message INV, or JSON)").WithTags("Declarations")
+        .Accepts<CancelDeclaration>("application/json", "application/xml")
         .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor);
 
-    private static Task<IResult> Cancel(
-        string mrn, CancelDeclaration command, ClaimsPrincipal user, Commands commands, TimeProvider clock, HttpContext http,
-        CancellationToken stop) => commands.Change(http, mrn, d => command.Decide(d, Who.Of(user), clock.GetUtcNow()), stop);
+    private static Task<IResult> Cancel(string mrn, HttpContext http, ClaimsPrincipal user, Requests requests, CancellationToken stop) =>
+        requests.Run<CancelDeclaration>(
+            http, mrn, Who.Of(user), RequestMessage.Cancellation,
+            message => new(PointerAmendment.Statement(message, 1)),
+            static (command, declaration, who, now) => command.Decide(declaration, who, now), stop);
 }

@@ -28,6 +28,8 @@ public sealed record Gates(ImmutableArray<Gate> All, int MetAt = 0)
 
     public Gates Arrived(Arrived f) => Close(GateKind.Arrival, "gate/arrived", $"The goods arrived, says {f.By}.", f.At);
 
+    public Gates Presented(Presented f) => Close(GateKind.Arrival, "gate/presented", $"The goods were presented by {f.By}.", f.At);
+
     public Gates DocumentsAccepted(DocumentsAccepted f) =>
         Close(GateKind.Documents, "gate/documents-accepted", $"The documents were accepted by {f.By}.", f.At);
 

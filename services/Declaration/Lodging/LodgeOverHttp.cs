@@ -3,9 +3,8 @@ using System.Security.Cryptography;
 using Marten;
 using Microsoft.AspNetCore.Mvc;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Amending;
 using SingleWindow.Declarations.Clearing;
-using SingleWindow.Declarations.Messages;
+using SingleWindow.Declarations.Supplementing;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Lodging;
@@ -17,13 +16,9 @@ public sealed record Receipt(
 
 internal static class LodgeOverHttp
 {
-    public static void MapLodgeDeclaration(this IEndpointRouteBuilder routes)
-    {
+    public static void MapLodgeDeclaration(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/v1/declarations", Lodge).WithSummary("Lodge a declaration (JSON or WCO XML)").WithTags("Declarations")
             .Accepts<Contracts.Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
-        routes.MapPut("/v1/declarations/{mrn}", Amend).WithSummary("Replace a declaration by its next version").WithTags("Declarations")
-            .Accepts<Contracts.Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
-    }
 
     private static async Task<IResult> Lodge(
         HttpContext http, ClaimsPrincipal user, Submissions submissions, Commands commands, IQuerySession session,
@@ -64,6 +59,7 @@ internal static class LodgeOverHttp
                     return Decision.AlreadySo;
                 }
 
+                if (await Complete(work, submission, mrn, who, now, stop) is { Refusal: not null } refused) return refused;
                 work.Insert(new LodgedReference(reference, mrn, submission.Hash));
                 var decision = command.Decide(null, who.Subject, now);
                 work.Start<Declaration>(Declaration.Key(mrn), [.. decision.Facts]);
@@ -74,41 +70,18 @@ internal static class LodgeOverHttp
         return overtaken ?? answer;
     }
 
-    private static async Task<IResult> Amend(
-        string mrn, HttpContext http, ClaimsPrincipal user, Submissions submissions, Commands commands, IQuerySession session,
-        TimeProvider clock, CancellationToken stop)
+    /// <summary>A supplementary declaration completes the simplified ones that it names.</summary>
+    private static async Task<Decision> Complete(
+        Work work, Submission submission, string mrn, Who who, DateTimeOffset now, CancellationToken stop)
     {
-        var who = Who.Of(user);
-        var now = clock.GetUtcNow();
-        var (known, _) = await session.Find<Declaration>(Declaration.Key(mrn), stop);
-        if (known is null || !known.IsOf(who.Party))
+        var (named, types) = Supplement.Named(submission.Declaration, submission.Country, submission.AcceptedOn);
+        foreach (var first in named)
         {
-            return Problems.NotFound("declaration/unknown", "No such declaration.");
+            var completed = await work.Decide<Declaration>(Declaration.Key(first), d => new Supplement(mrn, types).Decide(d, who, now), stop);
+            if (completed.Refusal is not null) return completed;
         }
 
-        if (await submissions.Read(http, known.Country, who, now, stop) is not { } submission)
-        {
-            return submissions.UnknownProfile(known.Country);
-        }
-
-        if (!submission.Passes)
-        {
-            return Answers.Rejected(submission, now);
-        }
-
-        var command = new AmendDeclaration(
-            submission.Trader, submission.Office, submission.Direction, submission.Lrn, submission.Declaration, submission.Hash);
-        var version = known.Version;
-        return await commands.Run(
-            http,
-            work => work.Decide<Declaration>(Declaration.Key(mrn), d =>
-            {
-                var decision = command.Decide(d, who, now);
-                version = (d?.Version ?? 0) + decision.Facts.Count;
-                return decision;
-            }, stop),
-            _ => Answers.Accepted(http, submission, mrn, version, DeclarationStatus.Registered, now, StatusCodes.Status200OK),
-            stop);
+        return Decision.AlreadySo;
     }
 
     /// <summary>The same submission again gets the first answer; another one under the same reference is refused.</summary>

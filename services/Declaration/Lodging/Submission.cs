@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
 using SingleWindow.Declarations.Messages;
+using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
 using Wco = SingleWindow.Contracts.Wco;
 
@@ -26,22 +26,26 @@ public sealed record Submission(
     public string Office => Declaration.DeclarationOfficeId ?? Declaration.PresentationOffice?.Id ?? "";
 
     /// <summary>Reads and checks; a body that is no declaration at all is a finding like any other.</summary>
-    public static Submission Of(
-        ReadOnlyMemory<byte> body, string? contentType, string language, CountryProfile country, Who who, DateTimeOffset now)
+    internal static Submission Of(Payload payload, CountryProfile country, Who who, DateTimeOffset now) => Of(
+        payload.IsXml ? DeclarationXml.Read(payload.Bytes, payload.Language) : DeclarationJson.Read(payload.Bytes.Span, payload.Language),
+        payload, country, who, country.Today(now), isText: true);
+
+    /// <summary>Checks what was read.</summary>
+    /// <param name="asOf">The day of acceptance: a later version is judged by the law of the first one's day.</param>
+    /// <param name="isText">The payload is the text itself, so that findings can name its lines.</param>
+    internal static Submission Of(
+        MessageRead read, Payload payload, CountryProfile country, Who who, DateOnly asOf, bool isText)
     {
-        var xml = contentType?.Contains("xml", StringComparison.OrdinalIgnoreCase) ?? false;
-        var read = xml ? DeclarationXml.Read(body, language) : DeclarationJson.Read(body.Span, language);
-        var today = country.Today(now);
-        var declaration = read.Declaration;
-        var direction = Checks.DirectionOf(declaration, country, today) ?? Direction.Import;
+        var (declaration, language) = (read.Declaration, payload.Language);
+        var direction = Checks.DirectionOf(declaration, country, asOf) ?? Direction.Import;
         var trader = (direction == Direction.Import ? declaration.GoodsShipment?.Importer?.Id : declaration.Exporter?.Id)
             ?? declaration.Declarant?.Id ?? "";
         var findings = read.Readable
-            ? [.. read.Findings, .. Checks.Of(declaration, country, today, language), .. Representation(declaration, who, trader, direction, language)]
+            ? [.. read.Findings, .. Checks.Of(declaration, country, asOf, language), .. Representation(declaration, who, trader, direction, language)]
             : read.Findings;
         return new(
-            country, declaration, xml ? DeclarationXml.WithLines(body, findings) : findings, direction, today, trader,
-            IsBeforeArrival(declaration, country, today), Convert.ToHexStringLower(SHA256.HashData(body.Span)), language, xml);
+            country, declaration, payload.IsXml && isText ? DeclarationXml.WithLines(payload.Bytes, findings) : findings, direction, asOf, trader,
+            IsBeforeArrival(declaration, country, asOf), payload.Hash, language, payload.IsXml);
     }
 
     private static IEnumerable<Finding> Representation(Wco.Declaration declaration, Who who, string trader, Direction direction, string language)

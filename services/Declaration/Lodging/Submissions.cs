@@ -1,4 +1,5 @@
 using SingleWindow.Countries;
+using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Lodging;
@@ -16,16 +17,14 @@ internal sealed class Submissions(CountryProfiles countries, IConfiguration conf
             return null;
         }
 
-        using var body = new MemoryStream((int)Math.Min(http.Request.ContentLength ?? 4096, 1 << 20));
-        await http.Request.Body.CopyToAsync(body, stop);
-        return Submission.Of(
-            body.GetBuffer().AsMemory(0, (int)body.Length), http.Request.ContentType, LanguageOf(http, country), country, who, now);
+        return Submission.Of(await Payload.Of(http, LanguageOf(http, country), stop), country, who, now);
     }
 
     public IResult UnknownProfile(string? profile) => Problems.Invalid(
         "declaration/profile-unknown", $"Profiles here: {string.Join(", ", countries.All.Select(country => country.Code))}; not {profile}.", "profile");
 
-    private static string LanguageOf(HttpContext http, CountryProfile country) => http.Request.GetTypedHeaders().AcceptLanguage
+    /// <summary>The caller's language as far as the country speaks it.</summary>
+    public static string LanguageOf(HttpContext http, CountryProfile country) => http.Request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)
         .Select(language => language.Value.ToString().Split('-')[0])
         .FirstOrDefault(language => country.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) ?? "en";
