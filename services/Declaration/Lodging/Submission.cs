@@ -26,6 +26,10 @@ public sealed record Submission(
     public string Office => Declaration.DeclarationOfficeId ?? Declaration.PresentationOffice?.Id ?? "";
 
     /// <summary>Reads and checks; a body that is no declaration at all is a finding like any other.</summary>
+    public static Submission Of(
+        ReadOnlyMemory<byte> body, string? contentType, string language, CountryProfile country, Who who, DateTimeOffset now) =>
+        Of(new Payload(body, contentType, language), country, who, now);
+
     internal static Submission Of(Payload payload, CountryProfile country, Who who, DateTimeOffset now) => Of(
         payload.IsXml ? DeclarationXml.Read(payload.Bytes, payload.Language) : DeclarationJson.Read(payload.Bytes.Span, payload.Language),
         payload, country, who, country.Today(now), isText: true);
