@@ -173,6 +173,7 @@ public static class Host
         builder.Services.AddSingleton(services => new DeadLetters(
             services.GetRequiredService<NpgsqlDataSource>(), service, services.GetRequiredService<Receiving>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<Reviving>();
     }
 }
 
