@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
 using SingleWindow.Contracts;
+using SingleWindow.Contracts.Payments;
 using SingleWindow.Contracts.Risk;
 using SingleWindow.Declarations.Amending;
 using SingleWindow.Declarations.Clearing;
@@ -82,7 +83,9 @@ public sealed record InspectionAwaited(
 public sealed record InspectionDone(
     int Version, int Source, string InspectionId, InspectionOutcome Outcome, string Reason, string By, DateTimeOffset At) : IAnswer;
 
-public sealed record Assessed(int Version, int Source, Money Total, string By, DateTimeOffset At) : IAnswer;
+/// <param name="Lines">Item by item; facts of the first days have none.</param>
+public sealed record Assessed(
+    int Version, int Source, Money Total, string By, DateTimeOffset At, IReadOnlyList<AssessedLine>? Lines = null) : IAnswer;
 
 public sealed record AssessmentFailed(
     int Version, int Source, IReadOnlyList<Finding> Findings, string By, DateTimeOffset At) : IAnswer;

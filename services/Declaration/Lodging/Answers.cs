@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SingleWindow.Contracts;
 using SingleWindow.Declarations.Messages;
+using SingleWindow.Declarations.Telling;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Lodging;
@@ -35,8 +36,10 @@ internal static class Answers
             Lrn = submission.Lrn,
             Version = version,
             Findings = submission.Findings,
-            AcceptedAt = submission.Country.Local(at),
-            Contact = submission.Office.Length == 0 ? null : new ContactPoint(submission.Office),
+            AcceptedAt = what == Happening.Accepted ? submission.Country.Local(at) : null,
+            Contact = Offices.ContactOf(submission.Country, submission.Office, submission.AcceptedOn),
+            AppealOffice = what == Happening.Rejected ? Offices.AppealOf(submission.Country, submission.Office, submission.AcceptedOn) : null,
+            Limit = what == Happening.Rejected ? Offices.Within(submission.Country, "appeal", submission.Country.Local(at)) : null,
         };
         var xml = ResponseXml.Write(Responses.Of(notice), Responses.Envelope(submission.Country.Alpha2));
         return TypedResults.Content(Encoding.UTF8.GetString(xml), "application/xml", Encoding.UTF8, code);

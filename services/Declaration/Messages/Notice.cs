@@ -40,6 +40,28 @@ public enum Happening
 
     /// <summary>The goods have left the territory.</summary>
     Exited = 16,
+
+    /// <summary>An officer decides: the goods were not found as declared.</summary>
+    HandledManually = 17,
+
+    /// <summary>A partner agency has to decide before the goods can go.</summary>
+    AgencyDecides = 50,
+
+    /// <summary>It cannot go on as declared: what to mend stands in the errors.</summary>
+    QueryRaised = 51,
+}
+
+/// <summary>How far a debt has come, by the status name (WCO 379) of the UK's tax notifications.</summary>
+public enum DebtStage
+{
+    /// <summary>Assessed and paid, or on the payer's account.</summary>
+    Final = 4,
+
+    /// <summary>Assessed; may still change.</summary>
+    Provisional = 67,
+
+    /// <summary>Covered by a guarantee; not final.</summary>
+    Secured = 115,
 }
 
 /// <summary>Everything that a response is made of. Times are in the zone of the country, so that its clocks agree.</summary>
@@ -75,8 +97,7 @@ public sealed record Notice(Happening What, string Reference, DateTimeOffset At)
 
     public IReadOnlyList<AssessedLine> Duties { get; init; } = [];
 
-    /// <summary>False while the assessment may still change.</summary>
-    public bool DutiesAreFinal { get; init; }
+    public DebtStage Debt { get; init; } = DebtStage.Provisional;
 
     public string? PaymentReference { get; init; }
 
@@ -84,10 +105,16 @@ public sealed record Notice(Happening What, string Reference, DateTimeOffset At)
 
     public DateTimeOffset? PayableUntil { get; init; }
 
-    /// <summary>The parts that customs changed, with their new values.</summary>
+    /// <summary>Where the declaration was changed, and why; the new values stand in <see cref="Corrections"/>.</summary>
+    public IReadOnlyList<PlaceChanged> Changes { get; init; } = [];
+
+    /// <summary>The parts that were changed, with their new values.</summary>
     public Wco.Declaration? Corrections { get; init; }
 }
 
+/// <param name="ReasonCode">WCO 099.</param>
+public sealed record PlaceChanged(IReadOnlyList<PointerStep> Pointer, string ReasonCode);
+
 /// <summary>Who answers questions.</summary>
-/// <param name="Office">Code of the customs office (WCO G002).</param>
-public sealed record ContactPoint(string Office, string? Phone = null, string? Mail = null);
+/// <param name="Office">Code of the customs office or agency (WCO G002).</param>
+public sealed record ContactPoint(string Office, string? Phone = null, string? Mail = null, string? Web = null);

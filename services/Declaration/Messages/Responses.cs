@@ -12,9 +12,9 @@ public static class Responses
     // Statement types of documents wanted, status names of requests and duties: as in the UK's published notifications.
     private const string DocumentsStatement = "ACA";
     private const string FreeText = "AFB";
+    private const string ExitStatement = "CEX";
     private const string GrantedStatus = "39";
-    private const string FinalDuties = "4";
-    private const string ProvisionalDuties = "67";
+    private const string ExitedStatus = "A1";
 
     public static Response Of(Notice notice) => new()
     {
@@ -22,6 +22,7 @@ public static class Responses
         FunctionalReferenceId = notice.Reference,
         IssueDateTime = Dates.Of(notice.At),
         AdditionalInformation = Statements(notice),
+        Amendment = [.. notice.Changes.Select(Change)],
         AppealOffice = notice.AppealOffice is { } appeal ? new() { Id = appeal } : null,
         ContactOffice = notice.Contact is { } contact ? [Office(contact)] : [],
         Error = [.. notice.Findings.Select(Error)],
@@ -55,7 +56,12 @@ public static class Responses
     private static IReadOnlyList<AdditionalInformation> Statements(Notice notice)
     {
         if (notice.Statement is null && notice.Limit is null) return [];
-        var type = notice.What == Happening.DocumentsWanted ? DocumentsStatement : FreeText;
+        var type = notice.What switch
+        {
+            Happening.DocumentsWanted => DocumentsStatement,
+            Happening.Exited => ExitStatement,
+            _ => FreeText,
+        };
         return
         [
             new()
@@ -71,7 +77,8 @@ public static class Responses
     {
         Happening.Released or Happening.Cleared => [new() { ReleaseDateTime = Dates.Of(notice.At) }],
         Happening.RequestDecided when notice.Granted == true => [new() { NameCode = GrantedStatus }],
-        Happening.Taxed => [new() { NameCode = notice.DutiesAreFinal ? FinalDuties : ProvisionalDuties }],
+        Happening.Taxed => [new() { NameCode = ((int)notice.Debt).ToString(CultureInfo.InvariantCulture) }],
+        Happening.Exited => [new() { NameCode = ExitedStatus, EffectiveDateTime = Dates.Of(notice.At) }],
         _ => [],
     };
 
@@ -109,11 +116,12 @@ public static class Responses
     private static ContactOffice Office(ContactPoint contact) => new()
     {
         Id = contact.Office,
-        // UNTDID 3155: TE telephone, EM electronic mail.
+        // UNTDID 3155: TE telephone, EM electronic mail, AH world wide web.
         Communication =
         [
             .. contact.Phone is { } phone ? [new Communication { Id = phone, TypeCode = "TE" }] : Array.Empty<Communication>(),
             .. contact.Mail is { } mail ? [new Communication { Id = mail, TypeCode = "EM" }] : Array.Empty<Communication>(),
+            .. contact.Web is { Length: <= 50 } web ? [new Communication { Id = web, TypeCode = "AH" }] : Array.Empty<Communication>(),
         ],
     };
 
@@ -121,11 +129,15 @@ public static class Responses
     {
         Description = Cut(finding.Suggestion is { } advice ? $"{finding.Text} → {advice}" : finding.Text, 512),
         ValidationCode = finding.Code,
-        Pointer = [.. (finding.Pointer ?? []).Select(step => new Pointer
-        {
-            SequenceNumeric = step.Sequence, DocumentSectionCode = step.Section, TagId = step.Tag,
-        })],
+        Pointer = Chain(finding.Pointer ?? []),
     };
+
+    private static Amendment Change(PlaceChanged change) => new() { ChangeReasonCode = change.ReasonCode, Pointer = Chain(change.Pointer) };
+
+    private static IReadOnlyList<Pointer> Chain(IReadOnlyList<PointerStep> steps) =>
+    [
+        .. steps.Select(step => new Pointer { SequenceNumeric = step.Sequence, DocumentSectionCode = step.Section, TagId = step.Tag }),
+    ];
 
     private static string? Cut(string? text, int length) => text?.Length > length ? text[..(length - 1)] + "…" : text;
 }
