@@ -4,6 +4,7 @@ using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
 using SingleWindow.Declarations.Messages;
+using SingleWindow.Declarations.Telling;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Requesting;
@@ -38,6 +39,8 @@ internal static class AnswersToRequests
             Version = version,
             Granted = version is null ? null : true,
             Findings = findings,
+            Contact = Offices.ContactOf(asked.Country, "", asked.Country.Today(asked.At)),
+            AppealOffice = what == Happening.Rejected ? Offices.AppealOf(asked.Country, "", asked.Country.Today(asked.At)) : null,
         };
         var xml = ResponseXml.Write(Responses.Of(notice), Responses.Envelope(asked.Country.Alpha2));
         return TypedResults.Content(Encoding.UTF8.GetString(xml), "application/xml", Encoding.UTF8, status);

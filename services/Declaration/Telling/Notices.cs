@@ -30,6 +30,7 @@ public static class Notices
         private readonly List<Notice> _told = [];
         private Lodged? _lodged;
         private DateTimeOffset? _acceptedAt;
+        private Wco.Declaration _text = new();
         private string? _type;
         private string _office = "";
         private int _version;
@@ -50,6 +51,10 @@ public static class Notices
                     Begin(f);
                     break;
                 case Arrived f:
+                    Presented(f.At);
+                    break;
+                case Presented f:
+                    Say(Happening.Registered, f.At, n => n with { Lrn = f.Reference ?? n.Lrn });
                     Presented(f.At);
                     break;
                 case Amended f:
@@ -100,7 +105,7 @@ public static class Notices
 
         private void Begin(Lodged f)
         {
-            (_lodged, _version, _office, _type) = (f, 1, f.Office, f.Text.TypeCode);
+            (_lodged, _text, _version, _office, _type) = (f, f.Text, 1, f.Office, f.Text.TypeCode);
             if (f.BeforeArrival)
             {
                 Say(Happening.Registered, f.At);
@@ -129,8 +134,9 @@ public static class Notices
         private void Amended(Amended f)
         {
             Requested(f.At);
-            (_version, _office, _type, _duties, _bill, _paidBy) = (f.Version, f.Office, f.Text.TypeCode, [], null, null);
-            Say(Happening.Corrected, f.At, n => n with { Corrections = new Wco.Declaration { FunctionCode = "9" } });
+            var earlier = _text;
+            (_text, _version, _office, _type, _duties, _bill, _paidBy) = (f.Text, f.Version, f.Office, f.Text.TypeCode, [], null, null);
+            Say(Happening.Corrected, f.At, n => Corrections.With(n, earlier, f.Text, f.Reasons));
         }
 
         private void Selected(ChannelAssigned f)

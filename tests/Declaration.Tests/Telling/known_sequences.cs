@@ -77,7 +77,10 @@ public sealed partial class known_sequences : IClassFixture<Database>, IClassFix
         var version = theirs.Contains("DMSREQ", StringComparison.Ordinal) && !theirs.Contains("DMSDOC", StringComparison.Ordinal) ? 2 : 1;
         var method = !owes ? "none" : theirs.Contains("DMSROG", StringComparison.Ordinal) ? "guarantee" : "credit";
         await service.Deliver(Topics.Payments, new BillSettled(mrn!, version, mrn!, method, new(owes ? 16 : 0, "GBP"), Now));
-        if (theirs.StartsWith("DMSRCV", StringComparison.Ordinal) || theirs.StartsWith("DMSTAX:67 DMSRCV", StringComparison.Ordinal))
+        // Where the trader sent something, its receipt is told: the goods presentation of an import.
+        if (theirs.StartsWith("DMSRCV DMSRCV", StringComparison.Ordinal) || theirs.StartsWith("DMSTAX:67 DMSRCV", StringComparison.Ordinal))
+            await service.Act(broker, $"/v1/declarations/{mrn}/presentation", new { reference = "GPR-" + scenario });
+        else if (theirs.StartsWith("DMSRCV", StringComparison.Ordinal))
             await service.Act(Someone.Carrier(), $"/v1/declarations/{mrn}/arrival");
         if (theirs.Contains("DMSEOG", StringComparison.Ordinal)) await service.Act(Someone.Carrier(), $"/v1/declarations/{mrn}/exit", new { office = "GB000040" });
         return await Told(mrn!);

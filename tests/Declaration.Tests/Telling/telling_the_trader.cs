@@ -80,6 +80,32 @@ public class telling_the_trader
     }
 
     [Fact]
+    public void an_amendment_is_told_place_by_place_with_the_new_values()
+    {
+        var before = KoreanImport();
+        var items = before.GoodsShipment!.GovernmentAgencyGoodsItem;
+        var after = before with
+        {
+            TotalPackageQuantity = 31,
+            GoodsShipment = before.GoodsShipment with { GovernmentAgencyGoodsItem = [items[0], items[1] with { Commodity = items[1].Commodity! with { Description = "Phones" } }] },
+        };
+        var told = Notices.Of(
+        [
+            Lodged(before: false, "IMA") with { Text = before },
+            new Amended(2, "kr", Direction.Import, Today, "broker", "trader", "", after, "hash-2", "someone", Some.Now, [new("28", null)]),
+        ], Korea);
+        Assert.Equal([Happening.Accepted, Happening.Registered, Happening.RequestDecided, Happening.Corrected], told.Select(notice => notice.What));
+        var response = Responses.Of(told[^1]);
+        Assert.Equal(["42A/146", "42A/67A/68A2/23A/137"], response.Amendment.Select(amendment => string.Join('/', amendment.Pointer
+            .Select(step => $"{step.DocumentSectionCode}{step.SequenceNumeric}{(step.TagId is null ? "" : $"/{step.TagId}")}"))));
+        Assert.All(response.Amendment, amendment => Assert.Equal("28", amendment.ChangeReasonCode));
+        Assert.Equal(31, response.CorrectedDeclaration!.TotalPackageQuantity);
+        var item = Assert.Single(response.CorrectedDeclaration.GoodsShipment!.GovernmentAgencyGoodsItem);
+        Assert.Equal((2, "Phones", null), (item.SequenceNumeric, item.Commodity!.Description, item.CustomsValuation?.MethodCode));
+        Assert.Null(response.CorrectedDeclaration.FunctionalReferenceId);
+    }
+
+    [Fact]
     public void duties_come_line_by_line_first_provisional_then_final()
     {
         var told = Notices.Of(Everything, Britain).Where(notice => notice.What == Happening.Taxed).ToArray();
