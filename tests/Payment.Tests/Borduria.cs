@@ -86,6 +86,41 @@ internal static class Borduria
             GovernmentProcedure = [new() { CurrentCode = procedure[..2], PreviousCode = procedure[2..] }],
         };
 
+    /// <summary>The item with quantities in further units, each on a duty line of its own.</summary>
+    public static GovernmentAgencyGoodsItem Stating(this GovernmentAgencyGoodsItem item, params IReadOnlyList<(decimal Quantity, string Unit)> quantities) => item with
+    {
+        Commodity = item.Commodity! with
+        {
+            DutyTaxFee = [.. item.Commodity.DutyTaxFee, .. quantities.Select(q => new DutyTaxFee { SpecificTaxBaseQuantity = new(q.Quantity, q.Unit) })],
+        },
+    };
+
+    /// <summary>The country grants a relief under a procedure, whose taxes are due.</summary>
+    public static CountryProfile Relieved(this CountryProfile country, string procedure, Relief relief) => country with
+    {
+        Taxes = country.Taxes with
+        {
+            Procedures = country.Taxes.Procedures.Append(new(procedure, TaxTreatment.Due)).ToFrozenDictionary(StringComparer.Ordinal),
+            Reliefs = new Dictionary<string, Relief>(StringComparer.Ordinal) { [procedure] = relief }.ToFrozenDictionary(StringComparer.Ordinal),
+        },
+    };
+
+    /// <summary>The country publishes a unit price, which is taken under the additional procedure E01.</summary>
+    public static CountryProfile Priced(this CountryProfile country, UnitPrice price) => country with
+    {
+        Taxes = country.Taxes with { UnitPriceProcedures = ["E01"] },
+        Tariff = new Tariff([new("0101", "Goods", null, null, true, Always, [])], []) { UnitPrices = [price] },
+    };
+
+    /// <summary>The country opens quotas.</summary>
+    public static CountryProfile WithQuotas(this CountryProfile country, IReadOnlyList<TariffMeasure> measures, params IReadOnlyList<QuotaDefinition> quotas) => country with
+    {
+        Tariff = new Tariff([new("0101", "Goods", null, null, true, Always, [])], measures) { Quotas = quotas },
+    };
+
+    public static Tax Based(Tax tax, params IReadOnlyList<string> bases) =>
+        new(tax.Type, tax.Name, bases, tax.Choice, tax.Rate, tax.Rounding, tax.LegalBasis, tax.Period);
+
     public static Declaration Declaration(params IReadOnlyList<GovernmentAgencyGoodsItem> items) => new()
     {
         GoodsShipment = new() { GovernmentAgencyGoodsItem = [.. items.Select((item, i) => item with { SequenceNumeric = i + 1 })] },

@@ -10,7 +10,31 @@ public sealed record DutyAssessed(
 /// <param name="Rate">Percentage, or amount per unit for specific duties.</param>
 /// <param name="Explanation">One readable sentence: base, rate, measure and legal act, rounding.</param>
 public sealed record AssessedLine(
-    int Item, string Type, decimal Base, decimal Rate, decimal Amount, string Currency, string TariffLine, string Explanation);
+    int Item, string Type, decimal Base, decimal Rate, decimal Amount, string Currency, string TariffLine, string Explanation)
+{
+    /// <summary>The same as data; null on lines that were assessed before it was kept.</summary>
+    public LineDetail? Detail { get; init; }
+}
+
+/// <summary>How a line came about.</summary>
+/// <param name="Measure">Id of the measure of the tariff; null where the law's standard rate was taken.</param>
+/// <param name="Expression">The rate as the law writes it.</param>
+/// <param name="Exact">Before rounding.</param>
+/// <param name="Step">To what it was rounded, by <paramref name="Mode"/>: None, Down, Up or HalfUp.</param>
+public sealed record LineDetail(string? Measure, string LegalAct, string Expression, decimal Exact, decimal Step, string Mode)
+{
+    /// <summary>Order number of the quota that the rate belongs to.</summary>
+    public string? Quota { get; init; }
+
+    /// <summary>What a special procedure took off.</summary>
+    public string? Relief { get; init; }
+
+    /// <summary>What may fall due and has to be secured instead of charged.</summary>
+    public decimal? Secured { get; init; }
+
+    /// <summary>Ids of the rows of the country's table of exchange rates.</summary>
+    public IReadOnlyList<string> ExchangeRates { get; init; } = [];
+}
 
 /// <summary>The one bill for duties, taxes and agency fees; said again whenever its amount changes.</summary>
 /// <param name="Outstanding">What is still to pay.</param>

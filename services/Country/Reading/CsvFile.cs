@@ -8,17 +8,22 @@ namespace SingleWindow.Countries.Reading;
 /// </summary>
 internal static class CsvFile
 {
-    public static IReadOnlyList<CsvRow> Read(ProfileFolder folder, string file, params string[] columns)
+    public static IReadOnlyList<CsvRow> Read(ProfileFolder folder, string file, params string[] columns) => [.. Rows(folder, file, columns)];
+
+    /// <summary>None where the country has no such file, which is no finding.</summary>
+    public static IReadOnlyList<CsvRow> ReadIfThere(ProfileFolder folder, string file, params string[] columns) =>
+        folder.Exists(file) ? Read(folder, file, columns) : [];
+
+    /// <summary>Row by row: to be walked once, because findings are made on the way.</summary>
+    public static IEnumerable<CsvRow> Rows(ProfileFolder folder, string file, params string[] columns)
     {
-        if (folder.ReadText(file) is not { } text) return [];
-        var rows = new List<CsvRow>();
         string[]? header = null;
         var number = 0;
-        foreach (var line in text.Split('\n'))
+        foreach (var line in folder.Lines(file))
         {
             var at = new Place(file, ++number);
             if (string.IsNullOrWhiteSpace(line)) continue;
-            if (Cells(line.TrimEnd('\r')) is not { } cells)
+            if (Cells(line) is not { } cells)
             {
                 folder.Findings.Add(at, FindingCodes.MalformedCsv, "A double quote is out of place.");
             }
@@ -33,12 +38,11 @@ internal static class CsvFile
             }
             else
             {
-                rows.Add(new(folder.Findings, at, header, cells));
+                yield return new(folder.Findings, at, header, cells);
             }
         }
 
-        if (header is null) folder.Findings.Add(new(file, 1), FindingCodes.MalformedCsv, "The header line is missing.");
-        return rows;
+        if (header is null && folder.Exists(file)) folder.Findings.Add(new(file, 1), FindingCodes.MalformedCsv, "The header line is missing.");
     }
 
     private static void Header(ProfileFolder folder, Place at, string[] header, string[] columns)

@@ -30,6 +30,39 @@ internal sealed class ProfileFolder(string directory, FindingList findings)
         return null;
     }
 
+    /// <summary>Line by line, so that a file may be larger than memory; ends with a finding where it is missing or no UTF-8.</summary>
+    public IEnumerable<string> Lines(string file)
+    {
+        using var reader = Open(file);
+        while (reader is not null && Line(reader, file) is { } line) yield return line;
+    }
+
+    private StreamReader? Open(string file)
+    {
+        try
+        {
+            return new(Path.Combine(directory, file), Strict);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Findings.Add(new(file, 1), FindingCodes.MissingFile, "The file is missing or cannot be read.");
+            return null;
+        }
+    }
+
+    private string? Line(StreamReader reader, string file)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (DecoderFallbackException)
+        {
+            Findings.Add(new(file, 1), FindingCodes.NotUtf8, "The file is not UTF-8.");
+            return null;
+        }
+    }
+
     /// <summary>Files of a kind in a folder below, relative, in order.</summary>
     public IReadOnlyList<string> Files(string below, string pattern)
     {

@@ -21,7 +21,7 @@ internal static class ProfileReader
         var context = new Context(folder, codes, languages.Count == 0 ? ["en"] : languages, json.Text("currency"));
         var agencies = AgenciesReading.Read(context);
         var taxes = TaxesReading.Read(context);
-        var (nomenclature, measures) = TariffReading.Read(context, taxes);
+        var (nomenclature, measures, extras) = TariffReading.Read(context, taxes);
         var formalities = FormalitiesReading.Read(context, agencies);
         var profile = new CountryProfile
         {
@@ -35,7 +35,14 @@ internal static class ProfileReader
             Codes = codes,
             Agencies = agencies,
             Taxes = taxes,
-            Tariff = new(nomenclature.Select(line => line.Value), measures.Select(measure => measure.Value)),
+            Tariff = new(nomenclature.Select(line => line.Value), measures.Select(measure => measure.Value))
+            {
+                Quotas = extras.Quotas,
+                Components = extras.Components,
+                UnitPrices = extras.UnitPrices,
+                Controls = extras.Controls,
+                Footnotes = extras.Footnotes,
+            },
             Formalities = new([.. formalities.Select(formality => formality.Value)]),
             Rates = ExchangeRatesReading.Read(context),
             Calendar = CalendarReading.Read(context),

@@ -17,7 +17,12 @@ internal static class TaxesReading
             Chain(context, json),
             new(Round(rounding.Object("value")), Round(rounding.Object("tax")), Round(rounding.Object("total")),
                 rounding.Flag("nextBaseRounded"), rounding.Flag("totalRounded")),
-            json.Whole("dueDays"), json.Text("valueBasis"), Treatments(context, json));
+            json.Whole("dueDays"), json.Text("valueBasis"), Treatments(context, json))
+        {
+            Reliefs = Reliefs(context, json),
+            UnitPriceProcedures = json.List("unitPriceProcedures"),
+            Apportioning = Apportioned(context, json),
+        };
         context.Reference(json, "valueBasis", "incoterm");
         json.Done();
         return scheme;
@@ -29,8 +34,8 @@ internal static class TaxesReading
         foreach (var row in json.Rows("taxes"))
         {
             var bases = row.List("base");
-            var earlier = chain.Select(tax => tax.Key).Append("value").ToHashSet(StringComparer.Ordinal);
-            foreach (var unknown in bases.Where(part => !earlier.Contains(part)))
+            var earlier = chain.Select(tax => tax.Key).Append(BasePart.Value).Append(BasePart.Costs).ToHashSet(StringComparer.Ordinal);
+            foreach (var unknown in bases.Where(part => !earlier.Contains(BasePart.Of(part).Name)))
             {
                 context.Findings.Add(row.PlaceOf("base"), FindingCodes.BadTaxBase, $"'{unknown}' does not stand earlier in the chain.");
             }
@@ -39,7 +44,12 @@ internal static class TaxesReading
             var tax = new Tax(
                 row.Text("type"), context.Words(row, "name"), bases, row.Word("choice", Choice.Only),
                 row.Expression("rate", FindingCodes.BadRate, RateExpression.Parse),
-                row.RowOrNull("rounding") is { } own ? Round(own) : null, row.Text("legalBasis"), row.Period());
+                row.RowOrNull("rounding") is { } own ? Round(own) : null, row.Text("legalBasis"), row.Period())
+            {
+                BaseRounding = row.RowOrNull("baseRounding") is { } ofBase ? Round(ofBase) : null,
+                Secured = row.Flag("secured"),
+                Unless = row.List("unless"),
+            };
             TariffReading.CheckRate(context, row, "rate", tax.Rate);
             chain.Add((tax, tax.Type, row.At));
         }
@@ -64,6 +74,33 @@ internal static class TaxesReading
         }
 
         return treatments.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static FrozenDictionary<string, Relief> Reliefs(Context context, JsonRow json)
+    {
+        var reliefs = new Dictionary<string, Relief>(StringComparer.Ordinal);
+        foreach (var row in json.Rows("procedures"))
+        {
+            if (row.RowOrNull("relief") is not { } said) continue;
+            var relief = new Relief(
+                said.Word("kind", ReliefKind.Share), said.NumberOrNull("percent") ?? 0m, said.List("taxes"), said.Text("statement"), said.Text("legalBasis"));
+            if (relief is { Kind: ReliefKind.Monthly, Percent: <= 0 or > 100 })
+            {
+                context.Findings.Add(said.PlaceOf("percent"), FindingCodes.BadValue, "A monthly relief takes more than 0 and at most 100 percent.");
+            }
+
+            foreach (var procedure in row.List("procedures")) reliefs.TryAdd(procedure, relief);
+        }
+
+        return reliefs.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static Apportioning Apportioned(Context context, JsonRow json)
+    {
+        if (json.RowOrNull("apportioning") is not { } row) return Apportioning.ByValue;
+        var step = row.NumberOrNull("step");
+        if (step <= 0) context.Findings.Add(row.PlaceOf("step"), FindingCodes.BadValue, $"Shares cannot be cut to {step}.");
+        return new(row.Flag("freightByWeight"), step > 0 ? step : null);
     }
 
     private static Rounding Round(JsonRow row)

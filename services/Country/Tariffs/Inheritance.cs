@@ -3,17 +3,8 @@ namespace SingleWindow.Countries;
 /// <summary>A measure of a heading holds for every line below it that has none of the same kind, tax, area and code of its own.</summary>
 internal static class Inheritance
 {
-    /// <summary>Each line is cut where a measure begins or ends, so that a look-up finds its measures ready made.</summary>
-    public static IEnumerable<TariffLine> Resolve(IEnumerable<TariffLine> nomenclature, IEnumerable<TariffMeasure> measures)
-    {
-        var byCode = measures.ToLookup(measure => measure.Code, StringComparer.Ordinal);
-        return nomenclature.SelectMany(line => Cut(line, [.. Own(line.Code, byCode)]));
-    }
-
-    private static IEnumerable<TariffMeasure> Own(string code, ILookup<string, TariffMeasure> byCode) =>
-        Enumerable.Range(0, code.Length).SelectMany(shorter => byCode[code[..(code.Length - shorter)]]);
-
-    private static IEnumerable<TariffLine> Cut(TariffLine line, TariffMeasure[] nearestFirst)
+    /// <summary>The line is cut where a measure begins or ends, so that a look-up finds its measures ready made.</summary>
+    public static IEnumerable<TariffLine> Cut(TariffLine line, TariffMeasure[] nearestFirst)
     {
         var days = nearestFirst
             .SelectMany(measure => new[] { measure.Period.From, measure.Period.Ends ?? line.Period.From })

@@ -2,7 +2,11 @@ using System.Globalization;
 
 namespace SingleWindow.Countries;
 
-/// <summary>rate := term { "+" term } · term := number "%" [ "above" specific ] | specific | ("max"|"min") "(" rate "," rate ")" | "(" rate ")".</summary>
+/// <summary>
+/// rate := term { ("+"|"-") term } · term := number [ "/" number ] "%" [ "above" amount | "of" unit ] | amount | "@" name
+/// | ("max"|"min") "(" rate "," rate ")" | "within(" rate "," rate "," number "%" ")" | "down(" rate "," number ")" | "(" rate ")"
+/// · amount := number currency [ "/" [ number ] unit { "." unit } ].
+/// </summary>
 internal sealed class RateParser(string text)
 {
     // No law writes longer rates, and no deeper tree than this fits on a stack for sure.
@@ -15,7 +19,7 @@ internal sealed class RateParser(string text)
         if (text.Length > LengthMax) throw new FormatException($"longer than {LengthMax} characters.");
         var parser = new RateParser(text);
         var rate = parser.Rate();
-        return parser.AtEnd ? rate : throw parser.Expected("'+' or the end");
+        return parser.AtEnd ? rate : throw parser.Expected("'+', '-' or the end");
     }
 
     private bool AtEnd
@@ -30,14 +34,21 @@ internal sealed class RateParser(string text)
     private RateExpression Rate()
     {
         var left = Term();
-        while (Takes("+")) left = new SumRate(left, Term());
-        return left;
+        while (true)
+        {
+            if (Takes("+")) left = new SumRate(left, Term());
+            else if (Takes("-")) left = new DifferenceRate(left, Term());
+            else return left;
+        }
     }
 
     private RateExpression Term()
     {
         if (Takes("max(")) return Pair((left, right) => new MaxRate(left, right));
         if (Takes("min(")) return Pair((left, right) => new MinRate(left, right));
+        if (Takes("within(")) return Within();
+        if (Takes("down(")) return Cut();
+        if (Takes("@")) return new ComponentRate(Letters("a component", 2, 6));
         if (Takes("("))
         {
             var inner = Rate();
@@ -46,8 +57,16 @@ internal sealed class RateParser(string text)
         }
 
         var number = Number();
-        if (!Takes("%")) return Specific(number);
-        return Takes("above") ? new PercentAboveRate(number, Specific(Number())) : new PercentRate(number);
+        if (Takes("/"))
+        {
+            var denominator = Positive();
+            Needs("%");
+            return new FractionRate(number, denominator);
+        }
+
+        if (!Takes("%")) return Amount(number);
+        if (Takes("above")) return new PercentAboveRate(number, Amount(Number()));
+        return Takes("of") ? new PercentOfRate(number, Letters("a unit", 2, 5)) : new PercentRate(number);
     }
 
     private RateExpression Pair(Func<RateExpression, RateExpression, RateExpression> make)
@@ -59,12 +78,41 @@ internal sealed class RateParser(string text)
         return make(left, right);
     }
 
-    private SpecificRate Specific(decimal money)
+    private WithinRate Within()
+    {
+        var near = Rate();
+        Needs(",");
+        var far = Rate();
+        Needs(",");
+        var percent = Number();
+        Needs("%");
+        Needs(")");
+        return new(near, far, percent);
+    }
+
+    private CutRate Cut()
+    {
+        var inner = Rate();
+        Needs(",");
+        var step = Positive();
+        Needs(")");
+        return new(inner, step);
+    }
+
+    private RateExpression Amount(decimal money)
     {
         var currency = Letters("a currency or '%'", 3, 3);
-        Needs("/");
+        if (!Takes("/")) return new FlatRate(money, currency);
         var per = !AtEnd && char.IsAsciiDigit(text[_at]) ? LeadingNumberOfUnit() : 1m;
-        return new(money, currency, per, Letters("a unit", 2, 3));
+        var unit = Letters("a unit", 2, 5);
+        while (Takes(".")) unit += $".{Letters("a unit", 2, 5)}";
+        return per > 0 ? new SpecificRate(money, currency, per, unit) : throw Expected("a number above zero before the unit");
+    }
+
+    private decimal Positive()
+    {
+        var number = Number();
+        return number > 0 ? number : throw Expected("a number above zero");
     }
 
     /// <summary>Units may begin with a digit (<c>2N</c>), so a number before a unit is only a number when a space follows.</summary>

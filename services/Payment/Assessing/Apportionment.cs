@@ -22,6 +22,10 @@ public static class Apportionment
         return shares;
     }
 
+    /// <summary>Shares cut to a step, as countries have it that drop the residue.</summary>
+    public static decimal[] Cut(decimal whole, IReadOnlyList<decimal> values, decimal step) =>
+        [.. Over(whole, values).Select(share => decimal.Truncate(share / step) * step)];
+
     // Multiplying first keeps 300 × 1 / 3 exact; dividing first keeps very large amounts within a decimal.
     private static decimal Part(decimal whole, decimal value, decimal sum) =>
         Math.Abs(whole) < 100_000_000_000_000m && value < 100_000_000_000_000m ? whole * value / sum : whole * (value / sum);

@@ -1,38 +1,28 @@
-using System.Globalization;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Assessing;
 
-/// <summary>What the goods of a declaration owe, or everything that keeps it from being known.</summary>
-public sealed record Assessment(
-    IReadOnlyList<ItemValue> Values, IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, Money Total,
-    IReadOnlyList<Finding> Findings)
-{
-    /// <summary>Pure: the same declaration, profile and date always give the same assessment.</summary>
-    public static Assessment Of(AssessmentCase given)
-    {
-        var assessing = new Assessing(given);
-        try
-        {
-            return assessing.Run();
-        }
-        catch (OverflowException)
-        {
-            var finding = Place.Declaration.Finding(FindingCode.TooLarge, "The amounts declared are too large to be computed exactly.");
-            return new([], [], [], new(0, given.Country.Currency), [finding]);
-        }
-    }
-}
-
 /// <summary>The country's chain of taxes, walked item by item.</summary>
-internal sealed class Assessing(AssessmentCase given)
+internal sealed class Assessing
 {
+    private readonly AssessmentCase given;
+    private readonly Action<GoodsItem> change;
     private readonly List<Finding> findings = [];
     private readonly List<AssessedLine> lines = [];
-    private readonly SortedDictionary<string, decimal> totals = new(StringComparer.Ordinal);
-    private readonly Tax[] chain = [.. given.Country.Taxes.AsOf(given.AsOf)];
+    private readonly List<QuotaDraw> draws = [];
+    private readonly Tax[] chain;
+    private readonly decimal[] totals;
+    private readonly bool[] owes;
+    private decimal security;
+
+    public Assessing(AssessmentCase given, Action<GoodsItem> change)
+    {
+        (this.given, this.change) = (given, change);
+        chain = [.. given.Country.Taxes.AsOf(given.AsOf)];
+        (totals, owes) = (new decimal[chain.Length], new bool[chain.Length]);
+    }
 
     private string Currency => given.Country.Currency;
 
@@ -40,51 +30,119 @@ internal sealed class Assessing(AssessmentCase given)
 
     public Assessment Run()
     {
-        GoodsItem[] items = [.. (given.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select((item, i) => new GoodsItem(given.Country, item, i))];
+        var declared = given.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [];
+        var items = new GoodsItem[declared.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = new(given.Country, declared[i], i);
+            change(items[i]);
+        }
+
         if (items.Length == 0)
         {
             findings.Add(Place.Shipment.Finding(FindingCode.NoGoods, "There are no goods to assess."));
         }
 
-        var taxed = items.Where(item => Treatment(item) != TaxTreatment.None).ToArray();
-        var values = taxed.Length == 0 ? [] : new Valuing(given, findings).Of(items);
-        foreach (var item in taxed)
+        var values = Array.Exists(items, IsTaxed) ? new Valuing(given, findings).Of(items) : [];
+        for (var i = 0; i < items.Length; i++)
         {
-            Assess(item, values.FirstOrDefault(value => value.Item == item.Sequence));
+            if (IsTaxed(items[i]))
+            {
+                Assess(items[i], values[i]);
+            }
         }
 
         if (findings.Count > 0)
         {
-            return new([], [], [], new(0, Currency), findings);
+            return new([], [], [], new(0, Currency), [.. findings.Distinct()]);
         }
 
-        TaxTotal[] owed = [.. chain.Where(tax => totals.ContainsKey(tax.Type)).Select(tax => new TaxTotal(tax.Type, Scheme.Rounding.Total.Apply(totals[tax.Type])))];
-        return new(values, lines, owed, new(owed.Sum(total => total.Amount), Currency), []);
+        var owed = new List<TaxTotal>(chain.Length);
+        for (var i = 0; i < chain.Length; i++)
+        {
+            if (owes[i]) owed.Add(new(chain[i].Type, Scheme.Rounding.Total.Apply(totals[i])));
+        }
+
+        return new([.. values.OfType<Valued>().Select(value => value.Item)], lines, owed, new(owed.Sum(total => total.Amount), Currency), [])
+        {
+            Security = new(security, Currency),
+            Draws = draws,
+        };
     }
+
+    private bool IsTaxed(GoodsItem item) => Treatment(item) != TaxTreatment.None;
 
     /// <summary>Exports owe nothing unless the profile says so for their procedure.</summary>
     private TaxTreatment Treatment(GoodsItem item) =>
-        given.Direction == Direction.Export && item.Procedure is { } procedure
-            && !Scheme.Procedures.ContainsKey(procedure) && !(procedure.Length > 2 && Scheme.Procedures.ContainsKey(procedure[..2]))
-            || given.Direction == Direction.Export && item.Procedure is null
+        given.Direction == Direction.Export && !Scheme.Says(item.Procedure, item.AdditionalProcedures)
             ? TaxTreatment.None
-            : Scheme.Of(item.Procedure);
+            : Scheme.Of(item.Procedure, item.AdditionalProcedures);
 
-    private void Assess(GoodsItem item, ItemValue? value)
+    private void Assess(GoodsItem item, Valued? value)
     {
         if (Line(item) is not { } line)
         {
             return;
         }
 
-        var choosing = new ChoosingMeasures(given, item, line, findings);
+        var choosing = new ChoosingMeasures(given, item, line, value?.Item.Customs ?? 0, findings);
         choosing.CheckClaim();
-        var next = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["value"] = value?.Customs ?? 0 };
-        foreach (var tax in chain)
+        if (Draw(item, line) is not { } claim)
         {
-            next[tax.Type] = Levy(tax, item, line, choosing.For(tax), next, value);
+            Levy(item, line, choosing, value);
+            return;
         }
+
+        var served = claim.Status is QuotaStatus.Exhausted or QuotaStatus.Blocked ? 0m : given.Awards.GetValueOrDefault(item.Sequence, 1m);
+        var treated = Treatment(item);
+        if (treated == TaxTreatment.Due && claim.Status is not (QuotaStatus.Exhausted or QuotaStatus.Blocked) && claim.Draw is { } draw)
+        {
+            draws.Add(draw);
+        }
+
+        var before = security;
+        var (preference, order) = (item.Preference, item.Quota);
+        if (served > 0)
+        {
+            item.Portion = served;
+            Levy(item, line, choosing, value);
+        }
+
+        // What the quota does not cover goes at the rate that holds without it.
+        var charged = Sum(item);
+        (item.Preference, item.Quota, item.Portion) = (null, null, 1m - served);
+        var without = new ChoosingMeasures(given, item, line, value?.Item.Customs ?? 0, findings);
+        if (served < 1m)
+        {
+            Levy(item, line, without, value);
+        }
+        else if (claim.Status == QuotaStatus.Critical && treated == TaxTreatment.Due)
+        {
+            item.Portion = 1m;
+            security = before + Math.Max(0, Full(item, line, without, value) - charged);
+        }
+
+        (item.Preference, item.Quota, item.Portion) = (preference, order, 1m);
     }
+
+    /// <summary>What the item would owe, without keeping anything of it.</summary>
+    private decimal Full(GoodsItem item, TariffLine line, ChoosingMeasures choosing, Valued? value)
+    {
+        var (kept, secured, before, had) = (lines.Count, security, (decimal[])totals.Clone(), (bool[])owes.Clone());
+        Levy(item, line, choosing, value);
+        var sum = lines.Skip(kept).Sum(entry => entry.Amount);
+        lines.RemoveRange(kept, lines.Count - kept);
+        (security, _, _) = (secured, Restore(totals, before), Restore(owes, had));
+        return sum;
+    }
+
+    private static bool Restore<T>(T[] to, T[] from)
+    {
+        from.CopyTo(to, 0);
+        return true;
+    }
+
+    private decimal Sum(GoodsItem item) => lines.Where(entry => entry.Item == item.Sequence).Sum(entry => entry.Amount);
 
     private TariffLine? Line(GoodsItem item)
     {
@@ -105,82 +163,69 @@ internal sealed class Assessing(AssessmentCase given)
         return line;
     }
 
-    /// <summary>One tax on one item; what it gives to the base of the taxes after it.</summary>
-    private decimal Levy(
-        Tax tax, GoodsItem item, TariffLine line, IReadOnlyList<TariffMeasure> measures, Dictionary<string, decimal> before, ItemValue? value)
+    /// <summary>The claim on a quota that the country keeps a balance of; null where the item claims none.</summary>
+    private (QuotaStatus Status, QuotaDraw? Draw)? Draw(GoodsItem item, TariffLine line)
     {
-        var taxBase = tax.Base.Sum(part => before.GetValueOrDefault(part));
-        var basis = new RateBasis(taxBase, item.Quantity, (amount, currency) => given.Country.Rates.For(currency, given.AsOf)?.ToNational(amount));
-        var options = measures.Select(m => (m.Rate, Authority: $"{m.Id} ({m.LegalAct})", Result: m.Rate.Of(basis))).ToList();
-        if (options.Count == 0 && tax.Rate is { } standard)
+        if (item.Quota is not { } order || given.Country.Tariff.Quota(order, given.AsOf) is not { } quota
+            || !line.Measures.Any(m => m.Order == order && (m.Preference is null || m.Preference == item.Preference)))
         {
-            options.Add((standard, tax.LegalBasis, standard.Of(basis)));
+            return null;
         }
 
-        foreach (var missing in options.SelectMany(option => option.Result.Missing.Select(m => (option.Rate, Missing: m))).Distinct())
+        if (quota.IsBlocked(given.AsOf))
         {
-            Report(tax, item, missing.Rate, missing.Missing);
+            return (QuotaStatus.Blocked, null);
         }
 
-        if (value is null || options.Count == 0 || options.Exists(option => option.Result.Amount is null))
+        if (quota.Licensed)
         {
-            return 0;
+            return (QuotaStatus.Open, null);
         }
 
-        var levied = tax.Choice switch
+        if (item.Quantity(quota.Unit) is not { } quantity)
         {
-            Choice.Only => options.Take(1),
-            Choice.Lowest => [options.MinBy(option => option.Result.Amount)],
-            Choice.Highest => [options.MaxBy(option => option.Result.Amount)],
-            Choice.Sum => options,
-        };
-        var passedOn = 0m;
-        foreach (var (rate, authority, result) in levied)
-        {
-            passedOn += Enter(tax, item, line, rate, authority, taxBase, result.Amount!.Value, value);
+            findings.Add(item.TariffQuantity.Finding(
+                FindingCode.NoQuantity, $"Quota {order} is counted in {quota.Unit}: the quantity is missing.", suggestion: $"Declare the quantity in {quota.Unit}."));
+            return null;
         }
 
-        return passedOn;
+        return (given.StatusOf(quota), new(item.Sequence, order, quota.Id, decimal.Round(quantity, 3, MidpointRounding.AwayFromZero), quota.Unit));
     }
 
-    private decimal Enter(
-        Tax tax, GoodsItem item, TariffLine line, RateExpression rate, string authority, decimal taxBase, decimal exact, ItemValue value)
+    /// <summary>The chain of taxes on one item, or on the portion of it that is looked at.</summary>
+    private void Levy(GoodsItem item, TariffLine line, ChoosingMeasures choosing, Valued? value)
     {
-        var rounding = tax.Rounding ?? Scheme.Rounding.Tax;
-        var rounded = rounding.Apply(exact);
-        var due = Treatment(item) == TaxTreatment.Due;
-        var baseWords = string.Join(" + ", tax.Base.Select(part => part == "value" ? $"customs value: {value.Explanation}" : part));
-        var sentence = Explaining.Of(tax, rate, taxBase, baseWords, exact, rounded, Currency, rounding, authority);
-        var shown = decimal.Round(rounded, given.Country.DecimalsOf(Currency), MidpointRounding.AwayFromZero);
-        lines.Add(new(
-            item.Sequence, tax.Type, taxBase, Figure(rate, taxBase, exact), due ? shown : 0, Currency, line.Code,
-            due ? sentence : $"{sentence} Suspended by procedure {item.Procedure}."));
+        var levying = new Levying(given, item, line, choosing, value, findings, chain);
+        for (var i = 0; i < chain.Length; i++)
+        {
+            foreach (var levied in levying.Levy(i))
+            {
+                Enter(i, item, levied);
+            }
+        }
+    }
+
+    private void Enter(int tax, GoodsItem item, Levied levied)
+    {
+        var treated = Treatment(item);
+        var due = treated == TaxTreatment.Due && !chain[tax].Secured;
+        var line = levied.Line;
         if (!due)
         {
-            return 0;
+            security += line.Amount;
+            line = line with
+            {
+                Amount = 0,
+                Explanation = treated == TaxTreatment.Due ? $"{line.Explanation} Provisional: secured, not charged." : $"{line.Explanation} Suspended by procedure {item.Procedure}.",
+                Detail = line.Detail! with { Secured = line.Amount },
+            };
         }
 
-        totals[tax.Type] = totals.GetValueOrDefault(tax.Type) + (Scheme.Rounding.TotalRounded ? rounded : exact);
-        return Scheme.Rounding.NextBaseRounded ? rounded : exact;
-    }
-
-    /// <summary>The rate as one number: the percentage, the amount per unit, or what a compound rate comes to.</summary>
-    private static decimal Figure(RateExpression rate, decimal taxBase, decimal exact) => rate switch
-    {
-        PercentRate percent => percent.Percent,
-        SpecificRate specific => specific.Money,
-        _ when taxBase > 0 => decimal.Round(exact * 100 / taxBase, 4),
-        _ => 0,
-    };
-
-    private void Report(Tax tax, GoodsItem item, RateExpression rate, string missing)
-    {
-        var isUnit = rate.Parts().OfType<SpecificRate>().Any(part => part.Unit == missing);
-        findings.Add(isUnit
-            ? item.Place.Then("commodity", "23A").Then("goodsMeasure", "65A").At("tariffQuantity", "130").Finding(
-                FindingCode.NoQuantity, string.Create(CultureInfo.InvariantCulture, $"{tax.Name} is levied at {rate}: the quantity in {missing} is missing."),
-                suggestion: $"Declare the tariff quantity in {missing}.", source: tax.LegalBasis)
-            : item.Place.Finding(
-                FindingCode.NoExchangeRate, $"{tax.Name} is levied at {rate}: no rate of exchange was published for {missing} on {given.AsOf:yyyy-MM-dd}."));
+        lines.Add(line);
+        if (due)
+        {
+            totals[tax] += levied.ToTotal;
+            owes[tax] = true;
+        }
     }
 }

@@ -1,11 +1,19 @@
+using System.Runtime.InteropServices;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Assessing;
 
-/// <summary>Which measures of a tariff line apply to an item: origin, claimed preference with its proof, additional code, quota.</summary>
-internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, TariffLine line, ICollection<Finding> findings)
+/// <summary>Which measures of a tariff line apply to an item: origin, claimed preference with its proof, conditions, additional code, quota.</summary>
+internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, TariffLine line, decimal value, ICollection<Finding> findings)
 {
+    private readonly List<Applicable> candidates = [];
+    private readonly string? origin = item.Origin(false);
+    private readonly string? preferentialOrigin = item.Origin(true);
+
+    /// <summary>The measure that the trader's claim chose, once the tax that it is for has been levied.</summary>
+    public TariffMeasure? Claimed { get; private set; }
+
     private Place Regime => item.Place.Then("commodity", "23A").Then("dutyTaxFee", "50A", 0).At("dutyRegimeCode", "164");
 
     /// <summary>A claim that the tariff does not know for these goods and this origin, or that is not proven, is a finding.</summary>
@@ -16,52 +24,128 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
             return;
         }
 
-        var open = line.Measures.Where(m => m.Preference is not null && m.Area.Covers(item.Origin(true), given.AsOf)).ToArray();
+        var open = line.Measures.Where(m => m.Preference is not null && m.Covers(preferentialOrigin, given.AsOf)).ToArray();
         var claimed = open.Where(m => m.Preference == claim).ToArray();
         if (claimed.Length == 0)
         {
             findings.Add(Regime.Finding(
-                FindingCode.NoSuchPreference, $"{line.Code} from {item.Origin(true) ?? "an unknown origin"} has no preference {claim}.", claim,
+                FindingCode.NoSuchPreference, $"{line.Code} from {preferentialOrigin ?? "an unknown origin"} has no preference {claim}.", claim,
                 string.Join(", ", open.Select(m => m.Preference).Distinct(StringComparer.Ordinal))));
         }
-        else if (claimed.All(m => m.Proofs.Count > 0 && !m.Proofs.Any(item.Quotes)))
+        else if (!claimed.Any(OfQuota))
+        {
+            findings.Add(item.Place.Then("commodity", "23A").Then("dutyTaxFee", "50A", 0).At("quotaOrderId", "401").Finding(
+                FindingCode.NoQuotaOrder, $"Preference {claim} of {line.Code} is a tariff quota: its order number is missing or another.", item.Quota,
+                string.Join(" or ", claimed.Select(m => m.Order).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
+        }
+        else if (claimed.Where(OfQuota).All(m => !Proven(m) || !Fires(m).Applies))
         {
             findings.Add(Regime.Finding(
-                FindingCode.NoProof, $"Preference {claim} needs a proof of origin quoted on the item.", claim,
-                string.Join(" or ", claimed.SelectMany(m => m.Proofs).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
+                FindingCode.NoProof, $"Preference {claim} needs a proof of origin, or another document, quoted on the item.", claim,
+                string.Join(" or ", claimed.SelectMany(ReadingConditions.DocumentsFor).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
         }
     }
 
-    /// <summary>The measures of one tax from which the tax's rule of choice picks.</summary>
-    public IReadOnlyList<TariffMeasure> For(Tax tax)
+    /// <summary>The measures of one tax from which the tax's rule of choice picks; valid until the next call.</summary>
+    public IReadOnlyList<Applicable> For(Tax tax)
     {
-        var open = line.For(tax.Type, item.Origin(false), given.AsOf).Where(m => m.Preference is null && OfQuota(m)).ToArray();
-        var claimed = line.For(tax.Type, item.Origin(true), given.AsOf)
-            .Where(m => m.Preference is not null && m.Preference == item.Preference && OfQuota(m) && (m.Proofs.Count == 0 || m.Proofs.Any(item.Quotes)))
-            .ToArray();
-        var candidates = ByAdditionalCode(tax, claimed.Length > 0 && tax.Choice == Choice.Only ? claimed : [.. open, .. claimed]);
-        return tax.Choice == Choice.Only ? [.. candidates.Take(1)] : candidates;
+        candidates.Clear();
+        if (Suppresses(tax))
+        {
+            return candidates;
+        }
+
+        var (claimed, selected) = (false, false);
+        foreach (var measure in line.Measures)
+        {
+            if (measure.Tax != tax.Type || !OfQuota(measure) || Claims(measure) is not { } claims || Selects(measure) is not { } selects)
+            {
+                continue;
+            }
+
+            var fired = Fires(measure);
+            if (fired.Missing is { } missing)
+            {
+                findings.Add(item.TariffQuantity.Finding(
+                    FindingCode.NoQuantity, $"{tax.Name} depends on a threshold per {missing} ({measure.Id}): the quantity is missing.",
+                    suggestion: $"Declare the quantity in {missing}.", source: measure.LegalAct));
+            }
+
+            if (fired.Applies)
+            {
+                candidates.Add(new(measure, fired.Rate, claims));
+                (claimed, selected) = (claimed || claims, selected || selects);
+            }
+        }
+
+        // Where only one can count, what was claimed takes the place of the rest; what an additional code selects always does.
+        if (claimed && tax.Choice == Choice.Only)
+        {
+            candidates.RemoveAll(static candidate => !candidate.IsClaimed);
+            selected = candidates.Exists(static candidate => candidate.Measure.AdditionalCode is not null);
+        }
+
+        if (selected)
+        {
+            candidates.RemoveAll(static candidate => candidate.Measure.AdditionalCode is null);
+        }
+
+        if (candidates.Count == 0 && tax.Rate is null)
+        {
+            CheckAdditionalCode(tax);
+        }
+
+        return candidates;
     }
+
+    /// <summary>What was claimed keeps this tax away.</summary>
+    public bool Suppresses(Tax tax) =>
+        tax.Unless.Count > 0 && Claimed is { } chosen && tax.Unless.Contains(chosen.Type, StringComparer.Ordinal);
+
+    /// <summary>What the tax's rule of choice picked: a claim is used up by the tax that it is for.</summary>
+    public void Chose(Applicable chosen)
+    {
+        if (chosen.IsClaimed)
+        {
+            Claimed ??= chosen.Measure;
+        }
+    }
+
+    /// <summary>Null: it does not hold. True: because it was claimed.</summary>
+    private bool? Claims(TariffMeasure measure) => measure.Preference switch
+    {
+        null => measure.Covers(origin, given.AsOf) && Proven(measure) ? measure.Order is not null : null,
+        { } preference => preference == item.Preference && measure.Covers(preferentialOrigin, given.AsOf) && Proven(measure) ? true : null,
+    };
+
+    /// <summary>Null: it does not hold. True: because of a declared additional code.</summary>
+    private bool? Selects(TariffMeasure measure) => measure.AdditionalCode switch
+    {
+        null => false,
+        { } code => item.AdditionalCodes.Contains(code, StringComparer.Ordinal) ? true : null,
+    };
 
     private bool OfQuota(TariffMeasure measure) => measure.Order is null || measure.Order == item.Quota;
 
-    /// <summary>A measure that a declared code selects takes the place of the one for everything else.</summary>
-    private TariffMeasure[] ByAdditionalCode(Tax tax, TariffMeasure[] measures)
-    {
-        var selected = measures.Where(m => m.AdditionalCode is { } code && item.AdditionalCodes.Contains(code, StringComparer.Ordinal)).ToArray();
-        if (selected.Length > 0)
-        {
-            return selected;
-        }
+    private bool Proven(TariffMeasure measure) => measure.Preference is null || measure.Proofs.Count == 0 || measure.Proofs.Any(item.Quotes);
 
-        var general = measures.Where(m => m.AdditionalCode is null).ToArray();
-        if (general.Length == 0 && measures.Length > 0 && tax.Rate is null)
+    private Fired Fires(TariffMeasure measure) => ReadingConditions.Of(measure, item, value, given.ToNational);
+
+    /// <summary>The tax is there only under additional codes, and none of them was declared.</summary>
+    private void CheckAdditionalCode(Tax tax)
+    {
+        var codes = line.Measures.Where(m => m.Tax == tax.Type && m.AdditionalCode is not null && m.Covers(origin, given.AsOf)
+            && (m.Preference is null || m.Preference == item.Preference) && OfQuota(m)).ToArray();
+        if (codes.Length > 0)
         {
             findings.Add(item.Classification.Finding(
                 FindingCode.NoAdditionalCode, $"{tax.Name} of {line.Code} depends on an additional code.", item.Code,
-                string.Join(", ", measures.Select(m => m.AdditionalCode).Distinct(StringComparer.Ordinal)), measures[0].LegalAct));
+                string.Join(", ", codes.Select(m => m.AdditionalCode).Distinct(StringComparer.Ordinal)), codes[0].LegalAct));
         }
-
-        return general;
     }
 }
+
+/// <param name="Rate">Of the measure, or of the condition that fired.</param>
+/// <param name="IsClaimed">It applies because of a preference or quota that the trader claims.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Applicable(TariffMeasure Measure, RateExpression Rate, bool IsClaimed);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Assessing;
@@ -18,17 +19,77 @@ internal static class Explaining
     /// <c>Customs duty: 8 % of 1,304,000 KRW (customs value: 1000 USD at 1304 (kr-USD-…)) = 104,320 KRW, by kr-… (Customs Act Art. 50).</c>
     /// </summary>
     public static string Of(
-        Tax tax, RateExpression rate, decimal taxBase, string baseWords, decimal exact, decimal amount, string currency,
-        Rounding rounding, string authority)
+        CountryProfile country, Tax tax, RateExpression rate, decimal taxBase, Valued value, decimal exact, decimal amount,
+        Rounding rounding, TariffMeasure? measure, string? relief)
     {
-        var result = exact == amount
-            ? string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##########} {currency}")
-            : string.Create(CultureInfo.InvariantCulture, $"{exact:#,0.######}, {Words(rounding)}: {amount:#,0.####} {currency}");
-        var of = HasShareOfBase(rate)
-            ? string.Create(CultureInfo.InvariantCulture, $"{rate} of {taxBase:#,0.####} {currency} ({baseWords})")
-            : $"{rate}";
-        return $"{tax.Name}: {of} = {result}, by {authority}.";
+        var text = new DefaultInterpolatedStringHandler(64, 12, CultureInfo.InvariantCulture, stackalloc char[512]);
+        var rated = rate.ToString();
+        text.AppendLiteral(tax.Name.ToString());
+        text.AppendLiteral(": ");
+        text.AppendLiteral(rated);
+        if (HasShareOfBase(rate))
+        {
+            text.AppendLiteral(" of ");
+            text.AppendFormatted(taxBase, "#,0.####");
+            text.AppendLiteral(" ");
+            text.AppendLiteral(country.Currency);
+            text.AppendLiteral(" (");
+            Base(ref text, tax, value);
+            text.AppendLiteral(")");
+        }
+
+        if (relief is not null)
+        {
+            text.AppendLiteral(", ");
+            text.AppendLiteral(relief);
+        }
+
+        text.AppendLiteral(" = ");
+        if (exact == amount)
+        {
+            text.AppendFormatted(amount, "#,0.##########");
+        }
+        else
+        {
+            text.AppendFormatted(exact, "#,0.######");
+            text.AppendLiteral(", ");
+            text.AppendLiteral(Words(rounding));
+            text.AppendLiteral(": ");
+            text.AppendFormatted(amount, "#,0.####");
+        }
+
+        text.AppendLiteral(" ");
+        text.AppendLiteral(country.Currency);
+        text.AppendLiteral(", by ");
+        text.AppendLiteral(measure is null ? tax.LegalBasis : measure.Id);
+        if (measure is not null)
+        {
+            text.AppendLiteral(" (");
+            text.AppendLiteral(measure.LegalAct);
+            text.AppendLiteral(")");
+        }
+
+        text.AppendLiteral(".");
+        return text.ToStringAndClear();
     }
 
-    private static bool HasShareOfBase(RateExpression rate) => rate.Parts().Any(part => part is PercentRate or PercentAboveRate);
+    private static void Base(ref DefaultInterpolatedStringHandler text, Tax tax, Valued value)
+    {
+        for (var i = 0; i < tax.Parts.Count; i++)
+        {
+            var part = tax.Parts[i];
+            if (i > 0) text.AppendLiteral(" + ");
+            if (part.Factor != 1m)
+            {
+                text.AppendFormatted(part.Factor * 100, "0.####");
+                text.AppendLiteral(" % ");
+            }
+
+            text.AppendLiteral(part.Name == BasePart.Value ? "customs value: " : part.Name);
+            if (part.Name == BasePart.Value) text.AppendLiteral(value.Item.Explanation);
+        }
+    }
+
+    private static bool HasShareOfBase(RateExpression rate) => rate is PercentRate
+        || rate.Parts().Any(part => part is PercentRate or PercentAboveRate or FractionRate);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
 
@@ -7,24 +8,30 @@ namespace SingleWindow.Payments.Assessing;
 internal sealed class GoodsItem
 {
     private readonly GovernmentAgencyGoodsItem declared;
+    private readonly int index;
+    private Place? place;
 
     public GoodsItem(CountryProfile country, GovernmentAgencyGoodsItem declared, int index)
     {
         this.declared = declared;
+        this.index = index;
         Sequence = declared.SequenceNumeric ?? index + 1;
-        Place = Place.Item(index, Sequence);
         Code = country.CommodityCode(declared);
-        AdditionalCodes = [.. country.AdditionalCodes(declared)];
+        AdditionalCodes = declared.Commodity?.Classification.Count > 1 ? [.. country.AdditionalCodes(declared)] : [];
         Procedure = Goods.Procedure(declared);
+        AdditionalProcedures = declared.GovernmentProcedure.Count > 1 ? [.. AdditionalTo(declared)] : [];
         Preference = Goods.Preference(declared);
-        Quota = declared.Commodity?.DutyTaxFee.Select(fee => fee.QuotaOrderId).FirstOrDefault(order => !string.IsNullOrEmpty(order));
+        Quota = QuotaOf(declared);
+        Quantity = Declared;
     }
 
     public int Sequence { get; }
 
-    public Place Place { get; }
+    public Place Place => place ??= Place.Item(index, Sequence);
 
     public Place Classification => Place.Then("commodity", "23A").Then("classification", "21A", 0).At("id", "145");
+
+    public Place TariffQuantity => Place.Then("commodity", "23A").Then("goodsMeasure", "65A").At("tariffQuantity", "130");
 
     /// <summary>Commodity code in full; null when none is declared.</summary>
     public string? Code { get; }
@@ -34,10 +41,20 @@ internal sealed class GoodsItem
     /// <summary>Requested and previous procedure, such as <c>4000</c>.</summary>
     public string? Procedure { get; }
 
-    /// <summary>Duty regime claimed (WCO 164), such as a preference.</summary>
-    public string? Preference { get; }
+    /// <summary>Further procedures of the item, such as <c>D51</c>.</summary>
+    public IReadOnlyList<string> AdditionalProcedures { get; }
 
-    public string? Quota { get; }
+    /// <summary>Duty regime claimed (WCO 164), such as a preference.</summary>
+    public string? Preference { get; set; }
+
+    /// <summary>Order number of the quota claimed.</summary>
+    public string? Quota { get; set; }
+
+    /// <summary>True to look what the goods would owe if every document asked for were there.</summary>
+    public bool HasEveryDocument { get; set; }
+
+    /// <summary>The share of the goods that is being assessed: a quota may be awarded for a part only.</summary>
+    public decimal Portion { get; set; } = 1m;
 
     public Amount? Price => declared.Commodity?.InvoiceLine?.ItemChargeAmount;
 
@@ -45,51 +62,87 @@ internal sealed class GoodsItem
 
     public CustomsValuation? Valuation => declared.CustomsValuation;
 
+    public decimal? GrossMass => declared.Commodity?.GoodsMeasure?.GrossMassMeasure is { } gross
+        ? Units.Convert(gross.Value, gross.UnitCode ?? Units.Kilogram, Units.Kilogram) : null;
+
+    /// <summary>How much there is in a unit, from whatever was declared in the same dimension; null when nothing was.</summary>
+    public Func<string, decimal?> Quantity { get; }
+
     /// <summary>Country of origin; of preferential origin, where a preference is claimed and both are given.</summary>
     public string? Origin(bool preferential) => preferential ? Goods.PreferentialOrigin(declared) : Goods.Origin(declared);
 
-    /// <summary>True when a document is quoted, by category and type (<c>N</c> + <c>861</c>), with its number.</summary>
-    public bool Quotes(string document) => declared.AdditionalDocument.Any(quoted =>
-        quoted.Id is { Length: > 0 } && quoted.CategoryCode + quoted.TypeCode == document);
-
-    /// <summary>How much there is in a unit, from whatever was declared in the same dimension; null when nothing was.</summary>
-    public decimal? Quantity(string unit)
+    /// <summary>True when a document is quoted, by category and type (<c>N</c> + <c>861</c>), with its number; statements (Y) need none.</summary>
+    public bool Quotes(string document)
     {
-        foreach (var (value, declaredIn) in Measures())
+        if (HasEveryDocument)
         {
-            if (Units.Convert(value, declaredIn, unit) is { } converted)
+            return true;
+        }
+
+        foreach (var quoted in declared.AdditionalDocument)
+        {
+            if (quoted is { CategoryCode: { } category, TypeCode: { } type } && (quoted.Id is { Length: > 0 } || category is "Y")
+                && document.Length == category.Length + type.Length && document.StartsWith(category, StringComparison.Ordinal)
+                && document.EndsWith(type, StringComparison.Ordinal))
             {
-                return converted;
+                return true;
             }
         }
 
-        return null;
+        return false;
     }
 
+    /// <summary>The number, or text, of a statement on the item (WCO 226, 225).</summary>
+    public string? Statement(string code) =>
+        declared.AdditionalInformation.FirstOrDefault(said => said.StatementCode == code)?.StatementDescription;
+
+    public decimal? NumberOf(string statement) =>
+        decimal.TryParse(Statement(statement), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private decimal? Declared(string unit)
+    {
+        var whole = Whole(unit) ?? OfAlcohol(unit);
+        return whole is null || Portion == 1m || Units.IsIntensive(unit) ? whole : whole * Portion;
+    }
+
+    /// <summary>Pure alcohol is the volume times its strength, where it is not declared itself.</summary>
+    private decimal? OfAlcohol(string unit) => unit is "LPA" or "HPA" && Whole("ASV") is { } strength && Whole("LTR") is { } litres
+        ? Units.Convert(litres * strength / 100m, "LPA", unit) : null;
+
     /// <summary>The most specific statement first: what is said of the tax, then of the tariff, then the weights.</summary>
-    private IEnumerable<(decimal Value, string Unit)> Measures()
+    private decimal? Whole(string unit)
     {
         foreach (var fee in declared.Commodity?.DutyTaxFee ?? [])
         {
-            if (fee.SpecificTaxBaseQuantity is { UnitCode: { } unit } quantity)
+            if (fee.SpecificTaxBaseQuantity is { UnitCode: { } of } quantity && Units.Convert(quantity.Value, of, unit) is { } found)
             {
-                yield return (quantity.Value, unit);
+                return found;
             }
         }
 
         if (declared.Commodity?.GoodsMeasure is not { } measure)
         {
-            yield break;
+            return null;
         }
 
-        if (measure.TariffQuantity is { UnitCode: { } tariffUnit } tariff)
+        return measure.TariffQuantity is { UnitCode: { } tariffUnit } tariff && Units.Convert(tariff.Value, tariffUnit, unit) is { } inTariff
+            ? inTariff
+            : measure.NetNetWeightMeasure is { } net ? Units.Convert(net.Value, net.UnitCode ?? Units.Kilogram, unit) : null;
+    }
+
+    private static IEnumerable<string> AdditionalTo(GovernmentAgencyGoodsItem declared) => declared.GovernmentProcedure
+        .Where(procedure => string.IsNullOrEmpty(procedure.PreviousCode)).Select(procedure => procedure.CurrentCode).OfType<string>();
+
+    private static string? QuotaOf(GovernmentAgencyGoodsItem declared)
+    {
+        foreach (var fee in declared.Commodity?.DutyTaxFee ?? [])
         {
-            yield return (tariff.Value, tariffUnit);
+            if (!string.IsNullOrEmpty(fee.QuotaOrderId))
+            {
+                return fee.QuotaOrderId;
+            }
         }
 
-        if (measure.NetNetWeightMeasure is { } net)
-        {
-            yield return (net.Value, net.UnitCode ?? Units.Kilogram);
-        }
+        return null;
     }
 }

@@ -42,4 +42,8 @@ public static class FindingCode
     public const string NoProof = "SW400011";
     public const string NoAdditionalCode = "SW400012";
     public const string TooLarge = "SW400013";
+    public const string NoComponent = "SW400014";
+    public const string NoStatement = "SW400015";
+    public const string NoQuotaOrder = "SW400016";
+    public const string NoUnitPrice = "SW400017";
 }

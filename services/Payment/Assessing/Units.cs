@@ -20,6 +20,9 @@ internal static class Units
             ("KWH", "energy", 1m), ("MWH", "energy", 1000m),
         }.ToFrozenDictionary(u => u.Unit, u => (u.Dimension, u.Factor), StringComparer.Ordinal);
 
+    /// <summary>Strengths and contents: a part of the goods has the same.</summary>
+    public static bool IsIntensive(string unit) => unit is "ASV" or "BRX" or "SPR" or "P1";
+
     /// <summary>Null between dimensions: a litre is never a kilogram.</summary>
     public static decimal? Convert(decimal value, string from, string to)
     {

@@ -1,37 +1,88 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
 
 namespace SingleWindow.Payments.Assessing;
 
-/// <summary>What a declaration is assessed by.</summary>
-/// <param name="AsOf">Date of acceptance: every dated row is read as of this day.</param>
-public sealed record AssessmentCase(CountryProfile Country, Direction Direction, DateOnly AsOf, Declaration Declaration);
+/// <summary>What is known of the value of one item.</summary>
+/// <param name="Costs">Transport, insurance and charges that the customs value leaves out, but later taxes take in.</param>
+/// <param name="Exported">Value of the goods that were exported before, which a relief takes off; it is part of the customs value.</param>
+internal sealed record Valued(ItemValue Item, decimal Costs, decimal Exported);
 
 /// <summary>Customs value of every item: price, converted at the customs rate, plus and minus what the law adds and deducts.</summary>
 internal sealed class Valuing(AssessmentCase given, ICollection<Finding> findings)
 {
     private readonly GoodsShipment? shipment = given.Declaration.GoodsShipment;
 
-    public IReadOnlyList<ItemValue> Of(IReadOnlyList<GoodsItem> items)
+    /// <summary>One by one as the items stand; null where the value cannot be known.</summary>
+    public Valued?[] Of(IReadOnlyList<GoodsItem> items)
     {
-        var prices = items.Select(item => Price(item, items.Count)).ToArray();
-        var national = prices.Select(price => price?.National ?? 0).ToArray();
-        var shared = Apportionment.Over(
-            Charges(shipment?.CustomsValuation, Place.Shipment.Then("customsValuation", "41A"), Place.Shipment), national);
-        return [.. items.Select((item, i) => Value(item, prices[i], shared[i])).OfType<ItemValue>()];
+        var prices = new Converted?[items.Count];
+        var national = new decimal[items.Count];
+        for (var i = 0; i < prices.Length; i++)
+        {
+            prices[i] = Price(items[i], items.Count);
+            national[i] = prices[i]?.National ?? 0;
+        }
+
+        var shared = Shared(items, national);
+        var values = new Valued?[items.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = Value(items[i], prices[i], shared?[i] ?? default);
+        return values;
     }
 
-    private ItemValue? Value(GoodsItem item, Converted? price, decimal shared)
+    /// <summary>Freight and charges of the whole declaration, shared out; null where there are none.</summary>
+    private Charges[]? Shared(IReadOnlyList<GoodsItem> items, decimal[] values)
+    {
+        if (shipment?.CustomsValuation is not { } valuation)
+        {
+            return null;
+        }
+
+        var place = Place.Shipment.Then("customsValuation", "41A");
+        var (freight, others) = (Freight(valuation, place), Others(valuation, place));
+        if (items.Count == 1)
+        {
+            return [freight + others];
+        }
+
+        var weights = given.Country.Taxes.Apportioning.FreightByWeight && !freight.IsNothing ? Weights(items) : values;
+        var (byFreight, byValue) = (freight.Over(weights, Share), others.Over(values, Share));
+        return [.. byFreight.Zip(byValue, (one, other) => one + other)];
+    }
+
+    private decimal[] Share(decimal whole, decimal[] weights) => given.Country.Taxes.Apportioning.Step is { } step
+        ? Apportionment.Cut(whole, weights, step)
+        : Apportionment.Over(whole, weights);
+
+    private decimal[] Weights(IReadOnlyList<GoodsItem> items)
+    {
+        foreach (var item in items.Where(item => item.GrossMass is null))
+        {
+            findings.Add(item.Place.Then("commodity", "23A").Then("goodsMeasure", "65A").At("grossMassMeasure", "126").Finding(
+                FindingCode.NoQuantity, "Freight is shared out by gross mass: the gross mass is missing."));
+        }
+
+        return [.. items.Select(item => item.GrossMass ?? 0)];
+    }
+
+    private Valued? Value(GoodsItem item, Converted? price, Charges shared)
     {
         if (price is null)
         {
             return null;
         }
 
-        var own = Charges(item.Valuation, item.Place.Then("customsValuation", "41A"), item.Place);
-        var exact = price.National + (price.IsCustomsValue ? 0 : shared + own);
+        var charges = shared;
+        if (item.Valuation is { } valuation)
+        {
+            var place = item.Place.Then("customsValuation", "41A");
+            charges = charges + Freight(valuation, place) + Others(valuation, place);
+        }
+
+        var exact = price.National + (price.IsCustomsValue ? 0 : charges.ToValue);
         if (exact < 0)
         {
             findings.Add(item.Place.Finding(FindingCode.NegativeValue, "The deductions exceed the price of the goods."));
@@ -41,13 +92,19 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         var rounding = given.Country.Taxes.Rounding.Value;
         var value = rounding.Apply(exact);
         return new(
-            item.Sequence, new(price.Declared, price.Currency), exact - price.National, value,
-            price.Currency == given.Country.Currency ? null : price.Rate.Id, Explain(price, exact, value, rounding));
+            new(item.Sequence, new(price.Declared, price.Currency), exact - price.National, value,
+                price.Currency == given.Country.Currency ? null : price.Rate?.Id, Explain(price, exact, value, rounding)),
+            Math.Max(0, charges.ToCosts), charges.Exported);
     }
 
     /// <summary>The price of the item; the declared customs value where there was no sale (methods 2 to 6).</summary>
     private Converted? Price(GoodsItem item, int count)
     {
+        if (item.AdditionalProcedures.Count > 0 && item.AdditionalProcedures.Intersect(given.Country.Taxes.UnitPriceProcedures, StringComparer.Ordinal).Any())
+        {
+            return UnitPrice(item);
+        }
+
         var line = item.Place.Then("commodity", "23A").Then("invoiceLine", "79A").At("itemChargeAmount", "112");
         if (item.Price is { } price)
         {
@@ -93,15 +150,49 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         return new(amount.Value, currency, rate.ToNational(amount.Value), rate, isCustomsValue);
     }
 
-    /// <summary>Freight, additions and deductions, in national money.</summary>
-    private decimal Charges(CustomsValuation? valuation, Place place, Place owner)
+    /// <summary>The unit price of the period takes the place of invoice, freight and insurance.</summary>
+    private Converted? UnitPrice(GoodsItem item)
     {
-        if (valuation is null)
+        if (item.Code is not { } code || given.Country.Tariff.PriceOf(code, given.AsOf) is not { } price)
         {
-            return 0;
+            findings.Add(item.Classification.Finding(
+                FindingCode.NoUnitPrice, $"No unit price was published for {item.Code} on {given.AsOf:yyyy-MM-dd}.", item.Code));
+            return null;
         }
 
-        var sum = valuation.FreightChargeAmount is { } freight ? Freight(freight, place.At("freightChargeAmount", "117")) : 0;
+        var result = price.Price.Of(new(0, item.Quantity, given.ToNational));
+        foreach (var missing in result.Missing)
+        {
+            findings.Add(item.TariffQuantity.Finding(
+                FindingCode.NoQuantity, $"The value is {price.Price} ({price.Id}): the quantity in {missing} is missing.", source: price.LegalAct));
+        }
+
+        return result.Amount is { } value ? new(value, given.Country.Currency, value, null, true) { UnitPrice = price } : null;
+    }
+
+    /// <summary>Freight is added where the price does not contain it and the law's value does, and the other way round.</summary>
+    private Charges Freight(CustomsValuation valuation, Place place)
+    {
+        if (valuation.FreightChargeAmount is not { } freight)
+        {
+            return default;
+        }
+
+        var terms = shipment?.TradeTerms?.ConditionCode;
+        var paidBySeller = terms is not null && given.Country.Codes.Find("incoterm", terms, given.AsOf)?["freight"] == "included";
+        var valueHasIt = given.Country.Taxes.ValueBasis == "CIF";
+        if (valueHasIt && paidBySeller)
+        {
+            return default;
+        }
+
+        var national = Convert(freight, place.At("freightChargeAmount", "117"), false)?.National ?? 0;
+        return valueHasIt ? new(national, 0, 0) : new(paidBySeller ? -national : 0, national, 0);
+    }
+
+    private Charges Others(CustomsValuation valuation, Place place)
+    {
+        var sum = default(Charges);
         for (var i = 0; i < valuation.ChargeDeduction.Count; i++)
         {
             sum += Charge(valuation.ChargeDeduction[i], place.Then("chargeDeduction", "58B", i));
@@ -110,25 +201,11 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         return sum;
     }
 
-    /// <summary>Freight is added where the price does not contain it and the law's value does, and the other way round.</summary>
-    private decimal Freight(Amount freight, Place place)
-    {
-        var terms = shipment?.TradeTerms?.ConditionCode;
-        var paidBySeller = terms is not null && given.Country.Codes.Find("incoterm", terms, given.AsOf)?["freight"] == "included";
-        var sign = (given.Country.Taxes.ValueBasis, paidBySeller) switch
-        {
-            ("CIF", false) => 1,
-            ("FOB", true) => -1,
-            _ => 0,
-        };
-        return sign == 0 ? 0 : sign * (Convert(freight, place, false)?.National ?? 0);
-    }
-
-    private decimal Charge(ChargeDeduction charge, Place place)
+    private Charges Charge(ChargeDeduction charge, Place place)
     {
         if (charge.OtherChargeDeductionAmount is not { } amount)
         {
-            return 0;
+            return default;
         }
 
         var effect = given.Country.Codes.Find("charge", charge.ChargesTypeCode ?? "", given.AsOf)?["effect"];
@@ -137,18 +214,34 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
             findings.Add(place.At("chargesTypeCode", "371").Finding(
                 FindingCode.UnknownCharge, "The country has no such charge or deduction.", charge.ChargesTypeCode,
                 string.Join(", ", given.Country.Codes.All("charge", given.AsOf).Select(code => code.Value).Take(10))));
-            return 0;
+            return default;
         }
 
-        var national = effect == "none" ? 0 : Convert(amount, place.At("otherChargeDeductionAmount", "181"), false)?.National ?? 0;
-        return effect == "deduct" ? -national : national;
+        if (effect == "none" || Convert(amount, place.At("otherChargeDeductionAmount", "181"), false) is not { } converted)
+        {
+            return default;
+        }
+
+        return effect switch
+        {
+            "deduct" => new(-converted.National, 0, 0),
+            "later" => new(0, converted.National, 0),
+            "deductLater" => new(-converted.National, converted.National, 0),
+            "exported" => new(0, 0, converted.National),
+            _ => new(converted.National, 0, 0),
+        };
     }
 
     private string Explain(Converted price, decimal exact, decimal value, Rounding rounding)
     {
+        if (price.UnitPrice is { } unit)
+        {
+            return $"{unit.Price} by {unit.Id} ({unit.LegalAct})";
+        }
+
         var text = price.Currency == given.Country.Currency
             ? string.Create(CultureInfo.InvariantCulture, $"{price.Declared:0.###} {price.Currency}")
-            : string.Create(CultureInfo.InvariantCulture, $"{price.Declared:0.###} {price.Currency} at {price.Rate.Rate:0.######} ({price.Rate.Id})");
+            : string.Create(CultureInfo.InvariantCulture, $"{price.Declared:0.###} {price.Currency} at {price.Rate!.Rate:0.######} ({price.Rate.Id})");
         var charges = exact - price.National;
         if (charges != 0)
         {
@@ -158,5 +251,25 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         return value == exact ? text : $"{text}, {Explaining.Words(rounding)}";
     }
 
-    private sealed record Converted(decimal Declared, string Currency, decimal National, ExchangeRate Rate, bool IsCustomsValue);
+    private sealed record Converted(decimal Declared, string Currency, decimal National, ExchangeRate? Rate, bool IsCustomsValue)
+    {
+        public UnitPrice? UnitPrice { get; init; }
+    }
+
+    /// <summary>What charges do to the customs value, to the base of later taxes, and what was exported before, in national money.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Charges(decimal ToValue, decimal ToCosts, decimal Exported)
+    {
+        public bool IsNothing => this == default;
+
+        public static Charges operator +(Charges one, Charges other) =>
+            new(one.ToValue + other.ToValue, one.ToCosts + other.ToCosts, one.Exported + other.Exported);
+
+        public IEnumerable<Charges> Over(decimal[] weights, Func<decimal, decimal[], decimal[]> share)
+        {
+            if (IsNothing) return Enumerable.Repeat(default(Charges), weights.Length);
+            var (values, costs, exported) = (share(ToValue, weights), share(ToCosts, weights), share(Exported, weights));
+            return Enumerable.Range(0, weights.Length).Select(i => new Charges(values[i], costs[i], exported[i]));
+        }
+    }
 }
