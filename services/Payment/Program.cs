@@ -6,6 +6,7 @@ using SingleWindow.Payments;
 using SingleWindow.Payments.Accounts;
 using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
+using SingleWindow.Payments.Deferring;
 using SingleWindow.Payments.Refunding;
 using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
@@ -22,7 +23,8 @@ builder.AddSingleWindow("payment", host => host
     .Receive<DeclarationReleased, WhenDeclarationEnds>(Topics.Declarations)
     .Receive<AgencyFeeDue, WhenAgencyFeeDue>(Topics.Permits));
 var profiles = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
-builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>();
+builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>()
+    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddHostedService<DueRun>();
 
 var app = builder.Build();
 app.MapSingleWindow();
@@ -39,6 +41,8 @@ app.MapGatherPayouts();
 app.MapFindPayouts();
 app.MapOpenAccount();
 app.MapFindAccounts();
+app.MapFindStatements();
+app.MapDueRun();
 app.MapLedger();
 app.MapTariff();
 app.Run();

@@ -7,13 +7,15 @@ internal static class Storage
 {
     public static void KeepPayments(this StoreOptions options)
     {
-        options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!);
+        options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!)
+            .Index(bill => bill.DueAt!);
         options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
         options.KeepState<Credit, ICreditFact>().Index(credit => credit.BookedOn!);
         options.KeepState<BankFile, IBankFileFact>().Index(file => file.Bank);
         options.KeepState<Payout, IPayoutFact>().Index(payout => payout.Party);
         options.KeepState<PaymentFile, IPaymentFileFact>().Index(file => file.Bank);
         options.KeepState<Payee, IPayeeFact>();
+        options.KeepState<Statement, IStatementFact>().Index(statement => statement.Party).Index(statement => statement.Reference);
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
     }
 }

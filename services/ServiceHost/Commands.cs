@@ -16,6 +16,33 @@ public sealed class Commands
     internal Commands(IDocumentStore store, Wakeup wakeup, Watching watching) =>
         (this.store, this.wakeup, this.watching) = (store, wakeup, watching);
 
+    /// <summary>Runs a command that no request asked for, such as that of a timer. What loses every race is left for the next time.</summary>
+    /// <param name="conversation">Carried by the facts that follow.</param>
+    public async Task<Decision> Run(string conversation, Func<Work, Task<Decision>> act, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var work = new Work(store.LightweightSession(), wakeup, watching) { ConversationId = conversation };
+            try
+            {
+                var decision = await act(work);
+                if (decision.Refusal is null && work.HasChanges)
+                {
+                    await work.Commit(stop);
+                }
+
+                return decision;
+            }
+            catch (Exception race) when (Races.Lost(race))
+            {
+                if (attempt == Attempts)
+                {
+                    return Decision.AlreadySo;
+                }
+            }
+        }
+    }
+
     public Task<IResult> Run(HttpContext http, Func<Work, Task<Decision>> act, CancellationToken stop) =>
         Run(http, act, static _ => TypedResults.NoContent(), stop);
 

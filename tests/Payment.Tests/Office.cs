@@ -45,9 +45,10 @@ internal sealed class Office(PaymentTerms? payments = null)
         .GroupBy(posting => posting.Account, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Sum(posting => posting.Amount), StringComparer.Ordinal);
 
-    public Office Open(string method, decimal limit, string party = Trader, bool byDefault = false, string? number = null)
+    public Office Open(string method, decimal limit, string party = Trader, bool byDefault = false, string? number = null,
+        GuaranteeTerms? guarantee = null)
     {
-        var open = new Payments.Accounts.OpenAccount(limit, "KRW", number, byDefault ? method : null);
+        var open = new Payments.Accounts.OpenAccount(limit, "KRW", number, byDefault ? method : null, guarantee);
         OnAccount(Account.Key(method, number ?? party), account => open.Decide(account, method, party, "supervisor", Now));
         return this;
     }
@@ -79,7 +80,12 @@ internal sealed class Office(PaymentTerms? payments = null)
     public Decision Accrue(string mrn = Mrn) => OnBill(mrn, bill => LatePayment.Accrue(bill, Law, Law.Today.AddDays(-1), Now) is { } accrued
         ? Decision.Accept(accrued) : Decision.AlreadySo);
 
-    public Decision Call(string mrn = Mrn) => OnBill(mrn, bill => CallGuarantee.Decide(bill, "supervisor", Now));
+    public Decision Call(string mrn = Mrn) => OnBill(mrn, bill => CallGuarantee.Decide(
+        bill, bill?.GuaranteedBy is { } number ? accounts.GetValueOrDefault(Account.Key(Method.Guarantee, number)) : null, Law, "supervisor", Now));
+
+    /// <summary>What the timer does to a bill.</summary>
+    public Decision FallDue(string mrn = Mrn) => OnBill(mrn, bill => FallingDue.Decide(
+        bill, bill?.GuaranteedBy is { } number ? accounts.GetValueOrDefault(Account.Key(Method.Guarantee, number)) : null, Law, Now));
 
     public Decision Offer(string method, string? account = null, string mrn = Mrn) =>
         OnBill(mrn, bill => new OfferCover(method, account).Decide(bill, Trader, Now));

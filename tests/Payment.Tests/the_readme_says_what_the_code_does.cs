@@ -22,7 +22,7 @@ public partial class the_readme_says_what_the_code_does
             .. Named(typeof(IBillFact)).Select(name => $"bill {name}"), .. Named(typeof(IAccountFact)).Select(name => $"account {name}"),
             .. Named(typeof(ICreditFact)).Select(name => $"credit {name}"), .. Named(typeof(IBankFileFact)).Select(name => $"bank-file {name}"),
             .. Named(typeof(IPayoutFact)).Select(name => $"payout {name}"), .. Named(typeof(IPaymentFileFact)).Select(name => $"payment-file {name}"),
-            .. Named(typeof(IPayeeFact)).Select(name => $"payee {name}"),
+            .. Named(typeof(IPayeeFact)).Select(name => $"payee {name}"), .. Named(typeof(IStatementFact)).Select(name => $"statement {name}"),
         ],
         Rows("### Facts").Select(row => $"{row[0]} {row[1]}").ToHashSet(StringComparer.Ordinal));
 

@@ -9,19 +9,21 @@ namespace SingleWindow.Payments.Accounts;
 /// <summary>Customs grants a party a limit: for deferred payment, or backed by a guarantor. Sent again, it changes the terms.</summary>
 /// <param name="Number">What declarations will quote; the party's own id when none is given.</param>
 /// <param name="Settlement">The word of the method when the party's bills go on the account without being asked.</param>
-public sealed partial record OpenAccount(decimal Limit, string? Currency, string? Number = null, string? Settlement = null)
+/// <param name="Guarantee">Of a guarantee: its kind, level, end and guarantor; none: comprehensive, in full, without end.</param>
+public sealed partial record OpenAccount(
+    decimal Limit, string? Currency, string? Number = null, string? Settlement = null, GuaranteeTerms? Guarantee = null)
 {
     public Decision Decide(Account? account, string method, string party, string by, DateTimeOffset now)
     {
         var limit = new Money(Limit, Currency ?? "");
         return account switch
         {
-            null => Decision.Accept(new AccountOpened(method, party, limit, Settlement is not null, by, now)),
+            null => Decision.Accept(new AccountOpened(method, party, limit, Settlement is not null, by, now, Guarantee)),
             _ when account.Party != party => Decision.Refuse("payment/account-of-another", $"{account.Number} belongs to another party."),
             _ when account.Currency != Currency => Decision.Refuse("payment/account-currency", $"The account is kept in {account.Currency}."),
-            _ when account.Limit == Limit && account.ByDefault == Settlement is not null => Decision.AlreadySo,
+            _ when account.Limit == Limit && account.ByDefault == Settlement is not null && account.Guarantee == Guarantee => Decision.AlreadySo,
             _ when account.Used > Limit => Decision.Refuse("payment/limit-below-use", $"{account.Used} {account.Currency} are in use."),
-            _ => Decision.Accept(new AccountTermsChanged(limit, Settlement is not null, by, now)),
+            _ => Decision.Accept(new AccountTermsChanged(limit, Settlement is not null, by, now, Guarantee)),
         };
     }
 
@@ -46,6 +48,14 @@ public sealed partial record OpenAccount(decimal Limit, string? Currency, string
         if (Settlement is not null && Settlement != method)
         {
             yield return new("payment/settlement", $"Settlement by default is \"{method}\" here.", "/settlement", Value: Settlement, Suggestion: method);
+        }
+
+        if (Guarantee is { } terms && (method != Method.Guarantee
+            || terms.Kind is not (GuaranteeTerms.Comprehensive or GuaranteeTerms.Individual) || terms.LevelPercent is < 0 or > 100
+            || terms.Guarantor is { Length: > 70 }))
+        {
+            yield return new(
+                "payment/guarantee-terms", "A guarantee is \"comprehensive\" or \"individual\", with a level from 0 to 100 percent.", "/guarantee", Value: terms.Kind);
         }
     }
 

@@ -45,9 +45,11 @@ internal static class CollectCreditOverHttp
     {
         var credit = await work.Load<Credit>(id, stop) ?? throw new InvalidOperationException($"{id} was not posted.");
         var account = await work.Query.Query<Account>().Where(a => a.Reference == reference).FirstOrDefaultAsync(stop);
+        var statement = account is null ? await FindStatement(work, reference, stop) : null;
+        account ??= statement is null ? null : await work.Load<Account>(statement.Account, stop);
         var bill = account is null ? await FindBill(work, reference, stop) : null;
-        var refusal = account is null ? Matching.WhyNot(credit.Amount, bill) : Matching.WhyNot(credit.Amount, await Fresh(work, account, stop));
-        var target = account?.Id ?? bill?.Id;
+        var refusal = account is null ? Matching.WhyNot(credit.Amount, bill) : Matching.WhyNot(credit.Amount, await Fresh(work, account, stop), statement);
+        var target = statement?.Id ?? account?.Id ?? bill?.Id;
         await books.Decide<Credit>(work, id, _ => Decision.Accept(refusal is null
             ? new CreditMatched(target!, by, now)
             : new CreditSuspended(refusal.Code, refusal.Reason, now)), bill?.Country, now, stop);
@@ -60,6 +62,7 @@ internal static class CollectCreditOverHttp
         {
             await books.Decide<Account>(
                 work, account.Id, _ => Decision.Accept(new AccountRepaid(id, credit.Amount, now)), null, now, stop);
+            await PayStatements(work, account, statement, credit, now, stop);
             return;
         }
 
@@ -134,6 +137,29 @@ internal static class CollectCreditOverHttp
         return await work.Load<Bill>(Bill.Key(reference[4..]), stop) is { } bill && bill.Reference == reference
             ? bill
             : await work.Query.Query<Bill>().Where(b => b.Reference == reference).FirstOrDefaultAsync(stop);
+    }
+
+    private static async Task<Statement?> FindStatement(Work work, string reference, CancellationToken stop)
+    {
+        var found = Reference.IsValid(reference)
+            ? await work.Query.Query<Statement>().Where(statement => statement.Reference == reference).FirstOrDefaultAsync(stop) : null;
+        return found is null ? null : await work.Load<Statement>(found.Id, stop);
+    }
+
+    /// <summary>The statement that was paid; money for the account itself goes to its oldest statements.</summary>
+    private static async Task PayStatements(
+        Work work, Account account, Statement? statement, Credit credit, DateTimeOffset now, CancellationToken stop)
+    {
+        var open = statement is not null ? [statement] : account.Method != Method.Deferred ? [] : await work.Query.Query<Statement>()
+            .Where(s => s.Account == account.Id && s.Outstanding > 0).OrderBy(s => s.From).ToListAsync(stop);
+        var left = credit.Amount.Amount;
+        foreach (var one in open)
+        {
+            var paid = Math.Min(left, (await work.Load<Statement>(one.Id, stop))!.Outstanding);
+            if (paid <= 0) continue;
+            await work.Decide<Statement>(one.Id, _ => Decision.Accept(new StatementPaid(credit.Id, credit.Amount with { Amount = paid }, now)), stop);
+            left -= paid;
+        }
     }
 
     private static async Task<Account> Fresh(Work work, Account account, CancellationToken stop) =>

@@ -80,9 +80,12 @@ public static class Matching
     };
 
     /// <summary>Why the money cannot go to the account that was found; null when it can.</summary>
-    public static Refusal? WhyNot(Money amount, Account account) => account switch
+    /// <param name="statement">The statement that is paid, if it is one.</param>
+    public static Refusal? WhyNot(Money amount, Account account, Statement? statement = null) => account switch
     {
         _ when account.Currency != amount.Currency => new("payment/other-currency", $"The account is kept in {account.Currency}."),
+        _ when amount.Amount > statement?.Outstanding =>
+            new("payment/more-than-stated", $"The statement asks for {statement.Outstanding} {account.Currency}."),
         _ when amount.Amount > account.Used => new("payment/more-than-used", $"Only {account.Used} {account.Currency} are in use."),
         _ => null,
     };

@@ -26,19 +26,6 @@ public sealed record OfferCover(string? Method, string? Account = null)
     }
 }
 
-/// <summary>The due date went by and a guarantee stands for the money: the guarantor is asked for it.</summary>
-public static class CallGuarantee
-{
-    public static Decision Decide(Bill? bill, string by, DateTimeOffset now) => bill switch
-    {
-        null => Decision.Refuse("payment/unknown-bill", "There is no such bill."),
-        { Guaranteed: 0, Called: > 0 } => Decision.AlreadySo,
-        { Guaranteed: 0 } => Decision.Refuse("payment/not-guaranteed", "No guarantee stands for this bill."),
-        { DueAt: { } due } when due > now => Decision.Refuse("payment/not-overdue", $"Payment is in time until {due:O}."),
-        _ => Decision.Accept(new GuaranteeCalled(bill.GuaranteedBy!, new(bill.Guaranteed, bill.Currency!), by, now)),
-    };
-}
-
 internal static class OfferCoverOverHttp
 {
     public static void MapCover(this IEndpointRouteBuilder routes)
@@ -82,6 +69,14 @@ internal static class OfferCoverOverHttp
     {
         var by = Who.Of(http.User).Subject;
         var now = clock.GetUtcNow();
-        return commands.Run(http, work => books.Settle(work, Bill.Key(id), bill => CallGuarantee.Decide(bill, by, now), now, stop), stop);
+        return commands.Run(
+            http,
+            async work =>
+            {
+                var bill = await work.Load<Bill>(Bill.Key(id), stop);
+                var account = bill?.GuaranteedBy is { } number ? await work.Load<Account>(Account.Key(Method.Guarantee, number), stop) : null;
+                return await books.Settle(
+                    work, Bill.Key(id), b => CallGuarantee.Decide(b, account, books.TermsOf(b?.Country, now), by, now), now, stop);
+            }, stop);
     }
 }

@@ -236,6 +236,10 @@ public static class Settlement
                 ("payment/account-of-another", $"{cover.Account} belongs neither to the trader nor to the lodger."),
             _ when account.Currency != amount.Currency =>
                 ("payment/account-currency", $"{cover.Account} is kept in {account.Currency}, the bill in {amount.Currency}."),
+            { Guarantee.ValidUntil: { } last } when last < terms.Today =>
+                ("payment/guarantee-expired", $"{cover.Account} was valid until {last:yyyy-MM-dd}."),
+            { BoundTo: { } bound } when bound != id =>
+                ("payment/guarantee-of-another-bill", $"{cover.Account} is an individual guarantee and stands for {bound}."),
             _ when Bound(cover) is { } other && other != cover.Account =>
                 ("payment/other-account-in-use", $"{other} already stands for a part of this bill."),
             _ when account.Available < amount.Amount =>

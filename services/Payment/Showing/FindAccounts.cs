@@ -8,11 +8,12 @@ namespace SingleWindow.Payments.Showing;
 /// <param name="Reference">Payments under this reference repay the account.</param>
 /// <param name="Settlement">The method's word where bills go on the account without being asked.</param>
 public sealed record AccountView(
-    string Method, string Number, string Party, decimal Limit, decimal Used, decimal Available, string Currency, string Reference, string? Settlement)
+    string Method, string Number, string Party, decimal Limit, decimal Used, decimal Available, string Currency, string Reference, string? Settlement,
+    GuaranteeTerms? Guarantee)
 {
     public static AccountView Of(Account account) => new(
         account.Method, account.Number, account.Party, account.Limit, account.Used, account.Available, account.Currency, account.Reference,
-        account.ByDefault ? account.Method : null);
+        account.ByDefault ? account.Method : null, account.Guarantee);
 }
 
 internal static class FindAccountsOverHttp

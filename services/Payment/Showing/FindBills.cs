@@ -8,13 +8,15 @@ namespace SingleWindow.Payments.Showing;
 public sealed record BillView(
     string Id, string? Reference, BillStatus Status, decimal Total, decimal Outstanding, string? Currency, DateTimeOffset? DueAt, int Version,
     string? Trader, string? Lodger, IReadOnlyList<TaxTotal> Duties, IReadOnlyList<Fee> Fees, decimal Paid, decimal Deferred, string? DeferredTo,
-    decimal Guaranteed, string? GuaranteedBy, decimal Called, decimal Refunded, string? SettledBy, string? ClosedBy, bool Final, RefusalView? CoverRefused)
+    decimal Guaranteed, string? GuaranteedBy, decimal Called, decimal Refunded, string? SettledBy, string? ClosedBy, bool Final, RefusalView? CoverRefused,
+    decimal LateCharges, DateOnly? LateChargesThrough, decimal Tolerated, decimal RefundInterest, IReadOnlyList<BillPart> Parts)
 {
     public static BillView Of(Bill bill) => new(
         bill.Id[5..], bill.Reference, bill.Status, bill.Total, bill.Outstanding, bill.Currency, bill.DueAt, bill.Version, bill.Trader, bill.Lodger,
         [.. bill.Duties.Select(duty => new TaxTotal(duty.Key, duty.Value))], bill.Fees, bill.Received - bill.Refunded, bill.Deferred, bill.DeferredTo,
         bill.Guaranteed, bill.GuaranteedBy, bill.Called, bill.Refunded, bill.ClearedBy, bill.ClosedBy, bill.IsFinal,
-        bill.Refusal is { } refusal ? new(refusal.Method, refusal.Account, refusal.Code, refusal.Reason) : null);
+        bill.Refusal is { } refusal ? new(refusal.Method, refusal.Account, refusal.Code, refusal.Reason) : null,
+        bill.Charges, bill.AccruedThrough, bill.Tolerated, bill.RefundInterest, bill.Parts);
 }
 
 /// <summary>Why an account that was offered does not cover the bill.</summary>
@@ -38,7 +40,7 @@ internal static class FindBillsOverHttp
     }
 
     private static async Task<IResult> List(
-        IQuerySession query, HttpContext http, string? status, bool? outstanding, string? reference, string? trader, int? size, string? after,
+        IQuerySession query, HttpContext http, TimeProvider clock, string? status, bool? outstanding, bool? overdue, string? reference, string? trader, int? size, string? after,
         CancellationToken stop)
     {
         if (status is not null && !Enum.TryParse<BillStatus>(status, ignoreCase: true, out _))
@@ -50,6 +52,8 @@ internal static class FindBillsOverHttp
         var bank = who.Is(Role.Bank) && !Seeing.SeesAll(who);
         IQueryable<Bill> bills = query.Query<Bill>();
         bills = bank || outstanding == true ? bills.Where(bill => bill.Open > 0 && bill.Reference != null) : bills;
+        var now = clock.GetUtcNow();
+        bills = overdue == true ? bills.Where(bill => bill.DueAt <= now && bill.Open > 0) : bills;
         bills = status is null ? bills : bills.Where(bill => bill.MatchesSql("lower(d.data ->> 'status') = ?", status.ToLowerInvariant()));
         bills = reference is null ? bills : bills.Where(bill => bill.Reference == Reference.Plain(reference));
         bills = trader is null ? bills : bills.Where(bill => bill.Trader == trader);
