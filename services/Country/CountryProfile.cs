@@ -54,6 +54,14 @@ public sealed record CountryProfile
         return DateOnly.FromDateTime(now.UtcDateTime.AddTicks(local.Ticks));
     }
 
+    /// <summary>Until when goods selected now are examined: the end of a working day; null when the country promises nothing.</summary>
+    public DateTimeOffset? InspectBy(DateTimeOffset now)
+    {
+        if (Risk.InspectionDays is not { } days) return null;
+        var end = Calendar.AddWorkingDays(Today(now), days).AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(end, Local(now).Offset).AddSeconds(-1);
+    }
+
     /// <summary>The same moment as clocks in this country show it.</summary>
     public DateTimeOffset Local(DateTimeOffset now) => now.ToOffset(Zone.GetUtcOffset(now.ToInstant()).ToTimeSpan());
 

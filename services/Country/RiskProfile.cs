@@ -13,6 +13,9 @@ public sealed record RiskProfile(
     IReadOnlyList<RiskRule> Rules, decimal YellowAt, decimal RedAt, decimal RandomRate, Channel RandomChannel, string RandomKey,
     decimal AuthorisedTraderFactor)
 {
+    /// <summary>Working days within which Customs examines what it selected; null when the country promises nothing.</summary>
+    public int? InspectionDays { get; init; }
+
     public IEnumerable<RiskRule> AsOf(DateOnly day) => Rules.Where(rule => rule.Period.Covers(day));
 }
 

@@ -12,7 +12,7 @@ public static class Announcements
     {
         DeclarationJudged f => [new ChannelSelected(f.Mrn, f.Version, f.Channel, [.. f.Reasons.Select(Reason)], RandomAlone(f), f.At)],
         ChannelOverridden f => [new ChannelSelected(f.Mrn, f.Version, f.To, [Reason(Hit.OfOverride(f))], Random: false, f.At)],
-        ExaminationOrdered f => [new InspectionOrdered(f.Mrn, f.Version, f.InspectionId, f.Office, f.Instruction, Deadline: null, f.At)],
+        ExaminationOrdered f => [new InspectionOrdered(f.Mrn, f.Version, f.InspectionId, f.Office, f.Instruction, f.Deadline, f.At)],
         ExaminationRecorded f => [Recorded(f.Mrn, f.Version, f.InspectionId, f.Result, f.By, f.At)],
         ExaminationCorrected f => [Recorded(f.Mrn, f.Version, f.InspectionId, f.Result, f.By, f.At)],
 

@@ -32,7 +32,7 @@ public sealed record ChannelOverridden(
 /// <summary>Officers shall examine the goods of one version.</summary>
 public sealed record ExaminationOrdered(
     string Mrn, int Version, string InspectionId, string Country, string Trader, string Office, DateOnly AcceptedOn, string Instruction,
-    IReadOnlyList<Hit> Reasons, Draw Draw, DateTimeOffset At) : ISelectionFact
+    IReadOnlyList<Hit> Reasons, Draw Draw, DateTimeOffset At, DateTimeOffset? Deadline = null) : ISelectionFact
 {
     public IReadOnlyList<Hit> Reasons { get; init; } = Reasons ?? [];
 }

@@ -76,6 +76,10 @@ public class looking_up_the_law
         // Chuseok 2026: Thursday to Saturday, then Sunday.
         Assert.Equal(new DateOnly(2026, 9, 28), Korea.Calendar.AddWorkingDays(new(2026, 9, 23), 1));
         Assert.Equal(new DateOnly(2026, 4, 7), Britain.Calendar.AddWorkingDays(new(2026, 4, 2), 1));
+        // Selected on the evening before Chuseok: two working days later, at the end of the day in Seoul.
+        Assert.Equal(
+            new DateTimeOffset(2026, 9, 29, 23, 59, 59, TimeSpan.FromHours(9)),
+            Korea.InspectBy(new(2026, 9, 23, 11, 0, 0, TimeSpan.Zero)));
         Assert.Equal("추석", Korea.Calendar.HolidayOn(new(2026, 9, 25))!.In("ko"));
     }
 

@@ -12,11 +12,15 @@ public class announcing_decisions
     [Fact]
     public void a_channel_goes_out_with_every_reason_but_without_what_officers_look_at()
     {
-        var practice = Some.Practice([Some.Rule("value > 0", lane: Channel.Red), Some.Rule("value > 0", weight: 50, id: "R2", dryRun: true)]);
+        var by = Some.Now.AddDays(2);
+        var practice = Some.Practice([Some.Rule("value > 0", lane: Channel.Red), Some.Rule("value > 0", weight: 50, id: "R2", dryRun: true)]) with
+        {
+            InspectBy = _ => by,
+        };
         var said = Said(new SelectChannel(Some.Lodged(), Known.Nothing).Decide(null, practice, Some.Keys, Some.Now).Facts);
         var channel = Assert.IsType<ChannelSelected>(said[0]);
         Assert.Equal([new SelectionReason("R1", "1", Channel.Red, 0, "goods")], channel.Reasons);
-        Assert.Equal(new InspectionOrdered("26KR1", 1, "26KR1-1", "020", "Open every box.", null, Some.Now), said[1]);
+        Assert.Equal(new InspectionOrdered("26KR1", 1, "26KR1-1", "020", "Open every box.", by, Some.Now), said[1]);
     }
 
     [Theory]

@@ -13,8 +13,10 @@ internal static class RiskReading
         var profile = new RiskProfile(
             [.. rules.Select(pair => pair.Rule)], json.Number("yellowAt"), json.Number("redAt"), json.Number("randomRate"),
             json.Word("randomChannel", Channel.Yellow), json.Text("randomKey"),
-            json.Number("authorisedTraderFactor"));
+            json.Number("authorisedTraderFactor"))
+        { InspectionDays = json.WholeOrNull("inspectionDays") };
         InRange(json, "randomRate", profile.RandomRate, 1);
+        InRange(json, "inspectionDays", profile.InspectionDays ?? 0, 365);
         InRange(json, "authorisedTraderFactor", profile.AuthorisedTraderFactor, 1);
         if (profile.RedAt < profile.YellowAt)
         {

@@ -13,12 +13,13 @@ public enum ClosedBecause { Superseded, Overridden, Cancelled, Refused, Released
 /// <summary>One order to examine goods, and what came of it.</summary>
 /// <param name="Id">MRN and running number: <c>26KR…-1</c>.</param>
 /// <param name="Reasons">Why it was ordered, so that results teach about rules.</param>
+/// <param name="Deadline">Until when the goods are to be examined.</param>
 /// <param name="Earlier">Results that were corrected since, oldest first.</param>
 public sealed record Inspection(
     string Id, string Mrn, int Version, string Country, string Trader, string Office, DateOnly AcceptedOn, InspectionStatus Status,
     string Instruction, IReadOnlyList<Hit> Reasons, Draw Draw, DateTimeOffset OrderedAt,
     ExaminationResult? Result = null, string? By = null, DateTimeOffset? RecordedAt = null,
-    ClosedBecause? Because = null, IReadOnlyList<CorrectedResult>? Earlier = null)
+    ClosedBecause? Because = null, IReadOnlyList<CorrectedResult>? Earlier = null, DateTimeOffset? Deadline = null)
 {
     public IReadOnlyList<Hit> Reasons { get; init; } = Reasons ?? [];
 
@@ -34,7 +35,7 @@ public sealed record Inspection(
     {
         (null, ExaminationOrdered f) => new(
             f.InspectionId, f.Mrn, f.Version, f.Country, f.Trader, f.Office, f.AcceptedOn, InspectionStatus.Ordered, f.Instruction,
-            f.Reasons, f.Draw, f.At),
+            f.Reasons, f.Draw, f.At, Deadline: f.Deadline),
         ({ } i, ExaminationRecorded f) => i with
         {
             Status = InspectionStatus.Recorded,

@@ -9,9 +9,11 @@ public static class Ordering
     private const string Default = "Examine the goods against the declaration.";
 
     /// <param name="earlier">How many orders this declaration has had; the next number names the new one.</param>
-    public static ExaminationOrdered Order(DeclarationJudged judged, int earlier, IReadOnlyList<Hit> reasons, DateTimeOffset now) => new(
+    /// <param name="deadline">Until when it is to be examined.</param>
+    public static ExaminationOrdered Order(
+        DeclarationJudged judged, int earlier, IReadOnlyList<Hit> reasons, DateTimeOffset? deadline, DateTimeOffset now) => new(
         judged.Mrn, judged.Version, Inspection.Key(judged.Mrn, earlier + 1), judged.Country, judged.Trader, judged.Office, judged.AcceptedOn,
-        Instruction(reasons), reasons, judged.Draw, now);
+        Instruction(reasons), reasons, judged.Draw, now, deadline);
 
     private static string Instruction(IReadOnlyList<Hit> reasons)
     {

@@ -29,17 +29,18 @@ public sealed record OverrideChannel(Channel? Channel, string? Reason, string? R
         return [.. findings, .. Limits.Text(Remarks, "/remarks")];
     }
 
-    public Decision Decide(Selection? selection, Who supervisor, DateTimeOffset now) => selection switch
+    /// <param name="inspectBy">Until when goods are examined that are now to be.</param>
+    public Decision Decide(Selection? selection, Who supervisor, DateTimeOffset now, DateTimeOffset? inspectBy = null) => selection switch
     {
         null or { Made: null } => Decision.Refuse("risk/not-selected", "This declaration has not been selected yet."),
         { End: { } end } => Decision.Refuse("risk/declaration-ended", $"The declaration is {end}: its channel no longer matters."),
         _ when selection.Channel == Channel => Decision.AlreadySo,
-        { Made: { } made, Channel: { } from } when Channel is { } to => Change(selection, made, from, to, supervisor, now),
+        { Made: { } made, Channel: { } from } when Channel is { } to => Change(selection, made, from, to, supervisor, inspectBy, now),
         _ => throw new UnreachableException("Check() lets no override pass without a channel."),
     };
 
     private Decision Change(
-        Selection selection, DeclarationJudged made, Channel from, Channel to, Who supervisor, DateTimeOffset now)
+        Selection selection, DeclarationJudged made, Channel from, Channel to, Who supervisor, DateTimeOffset? inspectBy, DateTimeOffset now)
     {
         if (OverrideReasons.All[Reason!].Way != OverrideReasons.WayOf(from, to))
         {
@@ -55,7 +56,7 @@ public sealed record OverrideChannel(Channel? Channel, string? Reason, string? R
         return selection.Open is { } open
             ? Decision.Accept(overridden, new ExaminationClosed(made.Mrn, open.Version, open.Id, ClosedBecause.Overridden, now))
             : to == Contracts.Risk.Channel.Red
-                ? Decision.Accept(overridden, Ordering.Order(made, selection.Inspections.Count, [.. made.Reasons, Hit.OfOverride(overridden)], now))
+                ? Decision.Accept(overridden, Ordering.Order(made, selection.Inspections.Count, [.. made.Reasons, Hit.OfOverride(overridden)], inspectBy, now))
                 : Decision.Accept(overridden);
     }
 }

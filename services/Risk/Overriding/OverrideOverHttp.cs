@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Marten;
+using SingleWindow.Risk.Selecting;
 using SingleWindow.Risk.Showing;
 using SingleWindow.ServiceHost;
 
@@ -13,18 +14,20 @@ internal static class OverrideOverHttp
             .Allow(Role.Supervisor);
 
     private static async Task<IResult> Override(
-        string mrn, OverrideChannel command, ClaimsPrincipal user, IQuerySession session, Commands commands, TimeProvider clock,
-        HttpContext http, CancellationToken stop)
+        string mrn, OverrideChannel command, ClaimsPrincipal user, IQuerySession session, Commands commands, Practices practices,
+        TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         var stream = Selection.Key(mrn);
-        if (await session.LoadAsync<Selection>(stream, stop) is null)
+        if (await session.LoadAsync<Selection>(stream, stop) is not { } selection)
         {
             return Absent.Selection();
         }
 
+        var now = clock.GetUtcNow();
+        var inspectBy = selection.Made is { } made ? practices.Find(made.Country)?.InspectBy(now) : null;
         return command.Check() is { Count: > 0 } findings
             ? Problems.Invalid(findings)
             : await commands.Run(
-                http, work => work.Decide<Selection>(stream, s => command.Decide(s, Who.Of(user), clock.GetUtcNow()), stop), stop);
+                http, work => work.Decide<Selection>(stream, s => command.Decide(s, Who.Of(user), now, inspectBy), stop), stop);
     }
 }

@@ -12,8 +12,12 @@ public sealed record Practice(RiskProfile Risk, ExchangeRates Rates, CodeLists C
     public bool UsesHistory { get; } = Risk.Rules
         .SelectMany(rule => rule.Condition.Uses()).Any(use => use.Field.StartsWith("history.", StringComparison.Ordinal));
 
+    /// <summary>Until when goods selected at a moment are examined; nothing when the country promises nothing.</summary>
+    public Func<DateTimeOffset, DateTimeOffset?> InspectBy { get; init; } = static _ => null;
+
     public static Practice Of(CountryProfile country) =>
-        new(country.Risk, country.Rates, country.Codes, country.Numbers.CommodityCode, country.Currency, country.Languages[0]);
+        new(country.Risk, country.Rates, country.Codes, country.Numbers.CommodityCode, country.Currency, country.Languages[0])
+        { InspectBy = country.InspectBy };
 
     /// <summary>Headings (HS 4) of the goods.</summary>
     public string[] HeadingsOf(LodgedVersion lodged) =>

@@ -33,7 +33,7 @@ public sealed record SelectChannel(LodgedVersion Lodged, Known Known)
         facts.Add(judged);
         if (judged.Channel == Channel.Red)
         {
-            facts.Add(Ordering.Order(judged, selection?.Inspections.Count ?? 0, judged.Reasons, now));
+            facts.Add(Ordering.Order(judged, selection?.Inspections.Count ?? 0, judged.Reasons, practice.InspectBy(now), now));
         }
 
         return Decision.Accept([.. facts]);
