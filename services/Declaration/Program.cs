@@ -12,6 +12,7 @@ using SingleWindow.Declarations.Comparing;
 using SingleWindow.Declarations.Deciding;
 using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Presenting;
+using SingleWindow.Declarations.Pushing;
 using SingleWindow.Declarations.Requesting;
 using SingleWindow.Declarations.Showing;
 using SingleWindow.Declarations.Supplementing;
@@ -38,6 +39,8 @@ builder.Services.AddSingleton(_ => CountryProfiles.Read(
     builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
 builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");
 
+builder.AddPushing();
+
 var app = builder.Build();
 app.MapSingleWindow();
 app.MapLodgeDeclaration();
@@ -53,6 +56,7 @@ app.MapShowDeclaration();
 app.MapShowHistory();
 app.MapCompareVersions();
 app.MapShowResponses();
+app.MapPushing();
 app.Run();
 
 namespace SingleWindow.Declarations

@@ -1,5 +1,6 @@
 using Marten;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Pushing;
 using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
 
@@ -10,7 +11,7 @@ internal static class Storage
     public static void KeepDeclarations(this StoreOptions options)
     {
         // MRNs of one country sort by time, so every list is an index range read backwards.
-        options.KeepState<Declaration>()
+        options.KeepState<Declaration, IDeclarationFact>()
             .Index(declaration => declaration.Mrn)
             .Index([d => d.Lodger, d => d.Mrn])
             .Index([d => d.Trader, d => d.Mrn])
@@ -22,5 +23,6 @@ internal static class Storage
             });
         options.Schema.For<LodgedReference>();
         options.Schema.For<RequestReference>();
+        options.KeepSubscriptions();
     }
 }

@@ -46,6 +46,29 @@ public sealed class Commands
     public Task<IResult> Run(HttpContext http, Func<Work, Task<Decision>> act, CancellationToken stop) =>
         Run(http, act, static _ => TypedResults.NoContent(), stop);
 
+    /// <summary>Runs a command of the service's own, for which no caller waits; a lost race is run again, then thrown.</summary>
+    public async Task<Decision> Run(Func<Work, Task<Decision>> act, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var work = new Work(store.LightweightSession(), wakeup, watching);
+            try
+            {
+                var decision = await act(work);
+                if (decision.Refusal is null && work.HasChanges)
+                {
+                    await work.Commit(stop);
+                }
+
+                return decision;
+            }
+            catch (Exception race) when (attempt < Attempts && Races.Lost(race))
+            {
+                // Others changed the same thing: look again.
+            }
+        }
+    }
+
     /// <param name="answer">What to say when the decision stands; it is committed by then.</param>
     public async Task<IResult> Run(
         HttpContext http, Func<Work, Task<Decision>> act, Func<Decision, IResult> answer, CancellationToken stop)

@@ -1,0 +1,90 @@
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using SingleWindow.Countries;
+using SingleWindow.Declarations.Telling;
+
+namespace SingleWindow.Declarations.Pushing;
+
+/// <summary>
+/// Puts what happens to declarations into the queues of those who subscribed: fed from the stored facts, and written in the
+/// transaction that moves its mark, so that nothing is missed and nothing comes twice.
+/// </summary>
+internal sealed class Feeding : SubscriptionBase
+{
+    private readonly CountryProfiles countries;
+    private readonly Bell bell;
+    private readonly TimeProvider clock;
+
+    public Feeding(CountryProfiles countries, Bell bell, TimeProvider clock)
+    {
+        (this.countries, this.bell, this.clock) = (countries, bell, clock);
+        // The name is the identity of the mark.
+        Name = "webhooks";
+        Options.BatchSize = 500;
+        Options.MaximumHopperSize = 1;
+        // Who subscribes hears of what happens from then on; what was before can be read.
+        Options.SubscribeFromPresent();
+        foreach (var fact in typeof(IDeclarationFact).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDeclarationFact))))
+            IncludeType(fact);
+    }
+
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        var subscriptions = await operations.Query<Subscription>().Where(s => s.Active).ToListAsync(cancellationToken);
+        if (subscriptions.Count == 0 || page.Events.Count == 0) return NullChangeListener.Instance;
+        var streams = page.Events.GroupBy(e => e.StreamKey!, StringComparer.Ordinal).ToList();
+        var declarations = (await operations.LoadManyAsync<Declaration>(cancellationToken, [.. streams.Select(stream => stream.Key)]))
+            .ToDictionary(declaration => declaration.Id, StringComparer.Ordinal);
+        foreach (var stream in streams)
+        {
+            // Entitled is who is a party to it now: an importer that an amendment took away hears no more.
+            if (!declarations.TryGetValue(stream.Key, out var declaration) || countries.Find(declaration.Country) is not { } country) continue;
+            var listeners = subscriptions.Where(s => declaration.IsOf(s.Party)).ToList();
+            if (listeners.Count == 0) continue;
+            await Feed(operations, declaration, country, listeners, stream.Min(e => e.Version), stream.Max(e => e.Version), cancellationToken);
+        }
+
+        bell.Ring();
+        return NullChangeListener.Instance;
+    }
+
+    private async Task Feed(
+        IDocumentOperations operations, Declaration declaration, CountryProfile country, List<Subscription> listeners, long first, long last,
+        CancellationToken stop)
+    {
+        var facts = (await operations.Events.FetchStreamAsync(declaration.Id, version: last, token: stop)).ToList();
+        var told = Notices.Of(facts.Where(e => e.Version < first).Select(e => (IDeclarationFact)e.Data), country).Count;
+        var all = Notices.Of(facts.Select(e => (IDeclarationFact)e.Data), country);
+        var now = clock.GetUtcNow();
+        for (var n = told; n < all.Count; n++)
+        {
+            var sent = CloudEventOfNotice.Of(declaration.Mrn, declaration.Lrn, n + 1, all[n]);
+            var text = new Lazy<string>(sent.Text);
+            // Ascends with time, and is the same when a page is done again: the facts before it and the place among the notices.
+            var number = (facts[^1].Sequence * 1000) + n;
+            foreach (var listener in listeners.Where(s => s.Wants(sent.Type)))
+                operations.QueueSqlCommand(Queue.Insert, listener.Number, number, sent.Id, sent.Type, sent.Subject, text.Value, now, now);
+        }
+    }
+}
+
+/// <summary>Wakes the deliverer.</summary>
+internal sealed class Bell : IDisposable
+{
+    private readonly SemaphoreSlim signal = new(0, 1);
+
+    public void Ring()
+    {
+        lock (signal)
+        {
+            if (signal.CurrentCount == 0) signal.Release();
+        }
+    }
+
+    public Task<bool> Heard(TimeSpan patience, CancellationToken stop) => signal.WaitAsync(patience, stop);
+
+    public void Dispose() => signal.Dispose();
+}
