@@ -26,10 +26,11 @@ internal static partial class Commands
             Description = "Measure with so many declarations stored, one after the other, such as 10000 1000000: copies of cleared ones.",
             AllowMultipleArgumentsPerToken = true,
         };
+        var manifest = new Option<int?>("--manifest") { Description = "Instead: lines per second of a low-value manifest of so many lines.", HelpName = "LINES" };
         var json = JsonOption();
         return new Command("bench", "Measure full import lifecycles (lodge, permits, risk, assess, pay, release) through the gateway.")
         {
-            rate, seconds, warmUp, stored, json,
+            rate, seconds, warmUp, stored, manifest, json,
         }.With(async (parse, stop) =>
         {
             var asJson = parse.GetValue(json);
@@ -41,6 +42,13 @@ internal static partial class Commands
                 await using var machine = await OneMachine.Start(
                     new() { RunDirectory = directory.FullName, MoreTraders = 16, Settings = Quiet }, steps, stop);
                 using var people = new People(machine.Gateway, machine.Clients, Patience);
+                if (parse.GetValue(manifest) is { } lines)
+                {
+                    var state = await ManifestBench.Run(people, lines, asJson ? _ => { } : Console.WriteLine, stop);
+                    Console.WriteLine(asJson ? JsonSerializer.Serialize(state, Json.Options) : state.ToString());
+                    return 0;
+                }
+
                 var order = new BenchOrder(parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(warmUp), [.. (parse.GetValue(stored) ?? []).Order()]);
                 var report = await Measure(machine, people, order, asJson ? _ => { } : Console.WriteLine, stop);
                 Console.WriteLine(asJson ? JsonSerializer.Serialize(report, Json.Options) : report.ToString());

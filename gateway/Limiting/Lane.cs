@@ -31,6 +31,10 @@ internal static class Lanes
     public static bool IsNewDeclaration(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.Path.Equals("/v1/declarations", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Too large to be held: it is passed on while it comes, and is idempotent by its own lines.</summary>
+    public static bool IsUpload(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Equals("/v1/manifests", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsQuestion(PathString path) =>
         path.Value is { } value && Questions.Any(q => value.EndsWith(q, StringComparison.OrdinalIgnoreCase));
 }

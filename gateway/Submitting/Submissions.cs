@@ -14,6 +14,9 @@ internal sealed class SubmittingSettings
 {
     public int BodyBytesMax { get; set; } = 10 * 1024 * 1024;
 
+    /// <summary>The longest manifest.</summary>
+    public long UploadBytesMax { get; set; } = 256 * 1024 * 1024;
+
     /// <summary>Media types without parameters; what is listed is passed on, the service reads it.</summary>
     public HashSet<string> ContentTypes { get; } = new(StringComparer.OrdinalIgnoreCase)
         { "application/json", "application/xml", "text/xml", "application/merge-patch+json", "application/json-patch+json" };
@@ -28,6 +31,12 @@ internal sealed class Submissions(
         if (Lanes.IsSafe(context.Request.Method))
         {
             await next(context);
+            return;
+        }
+
+        if (Lanes.IsUpload(context.Request))
+        {
+            await PassOn(context);
             return;
         }
 
@@ -56,6 +65,27 @@ internal sealed class Submissions(
         if (submission.Mrn is not null) Activity.Current?.SetTag("mrn", submission.Mrn);
         log.Submitted(context.Request.Method, context.Request.Path, context.Caller()?.Client,
             context.Response.StatusCode, (long)took.TotalMilliseconds, submission.Mrn);
+    }
+
+    private static readonly HashSet<string> UploadTypes =
+        new(StringComparer.OrdinalIgnoreCase) { "text/csv", "application/x-ndjson", "application/xml", "text/xml", "application/json" };
+
+    private async Task PassOn(HttpContext context)
+    {
+        var limit = settings.Value.UploadBytesMax;
+        if (context.Request.ContentLength > limit)
+        {
+            await context.Answer(Problem.BodyTooLarge);
+        }
+        else if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !UploadTypes.Contains(type.MediaType.ToString()))
+        {
+            await context.Answer(Problem.ContentTypeUnsupported);
+        }
+        else
+        {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = limit;
+            await next(context);
+        }
     }
 
     private async Task Held(HttpContext context, Submission submission)

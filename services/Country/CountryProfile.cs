@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Extensions;
+using SingleWindow.Contracts;
 
 namespace SingleWindow.Countries;
 
@@ -46,6 +47,12 @@ public sealed record CountryProfile
     public PaymentTerms Payments { get; init; } = PaymentTerms.None;
 
     public FollowUp FollowUp { get; init; } = FollowUp.Unsaid;
+
+    public IReadOnlyList<LowValueSet> LowValue { get; init; } = [];
+
+    /// <summary>The reduced data set of low-value consignments; null where the country has none.</summary>
+    public LowValueSet? LowValueFor(Direction direction, DateOnly asOf) =>
+        LowValue.FirstOrDefault(set => set.Direction == direction && set.Period.Covers(asOf));
 
     /// <summary>The day it is in this country: dated rows are read as of the day of acceptance.</summary>
     public DateOnly Today(DateTimeOffset now)

@@ -11,6 +11,7 @@ using SingleWindow.Declarations.Clearing;
 using SingleWindow.Declarations.Comparing;
 using SingleWindow.Declarations.Deciding;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Manifests;
 using SingleWindow.Declarations.Presenting;
 using SingleWindow.Declarations.Pushing;
 using SingleWindow.Declarations.Requesting;
@@ -40,6 +41,7 @@ builder.Services.AddSingleton(_ => CountryProfiles.Read(
 builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");
 
 builder.AddPushing();
+builder.AddManifests();
 
 var app = builder.Build();
 app.MapSingleWindow();
@@ -57,6 +59,7 @@ app.MapShowHistory();
 app.MapCompareVersions();
 app.MapShowResponses();
 app.MapPushing();
+app.MapManifests();
 app.Run();
 
 namespace SingleWindow.Declarations

@@ -1,5 +1,6 @@
 using Marten;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Manifests;
 using SingleWindow.Declarations.Pushing;
 using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
@@ -24,5 +25,6 @@ internal static class Storage
         options.Schema.For<LodgedReference>();
         options.Schema.For<RequestReference>();
         options.KeepSubscriptions();
+        options.KeepManifests();
     }
 }

@@ -50,6 +50,7 @@ internal static class ProfileReader
             Mip = MipReading.Read(context),
             Payments = PaymentTermsReading.Read(context),
             FollowUp = FollowUpReading.Read(context),
+            LowValue = LowValueReading.Read(context),
         };
         context.Reference(json, "currency", "currency");
         context.Reference(json, "alpha2", "country");

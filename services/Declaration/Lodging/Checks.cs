@@ -29,6 +29,18 @@ public static class Checks
         return [.. wrong, .. across.All()];
     }
 
+    /// <summary>The same for a line of a low-value manifest: what it must say is asked by the columns of the reduced data set.</summary>
+    public static IReadOnlyList<Finding> Reduced(
+        Wco.Declaration declaration, CountryProfile country, DateOnly asOf, string language)
+    {
+        var single = new Remarks(Limits.Usual, language);
+        ChecksOfFormat.Add(Place.At(WcoShape.Of<Wco.Declaration>(), declaration), null, single);
+        var wrong = single.All();
+        var across = new Remarks(Limits.Usual, language);
+        new ChecksAcross(declaration, country, asOf, DirectionOf(declaration, country, asOf), wrong, across).Add();
+        return [.. wrong, .. across.All()];
+    }
+
     /// <summary>Import or export, by the country's list of declaration types or else by the first two letters (UCC DE 1/1).</summary>
     public static Direction? DirectionOf(Wco.Declaration declaration, CountryProfile country, DateOnly asOf)
     {

@@ -1,6 +1,7 @@
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
+using SingleWindow.Declarations.Manifests;
 using SingleWindow.Declarations.Messages;
 using Wco = SingleWindow.Contracts.Wco;
 
@@ -51,6 +52,7 @@ internal sealed class ChecksAcross(
 
             if (Sound($"{path}/governmentProcedure")) Procedure(item, path);
             if (Sound($"{path}/commodity/classification")) Commodity(item, path);
+            LowValue(item, path);
         }
     }
 
@@ -62,6 +64,19 @@ internal sealed class ChecksAcross(
         if (country.Codes.Has("procedure", procedure, asOf) || country.Codes.Has("procedure", current, asOf)) return;
         Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, procedure,
             remarks.Advice(() => CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf)), procedure);
+    }
+
+    // A procedure of relief for small consignments is theirs alone, however they are declared.
+    private void LowValue(GovernmentAgencyGoodsItem item, string path)
+    {
+        if (direction is not { } known || country.LowValueFor(known, asOf) is not { } set || Goods.Procedure(item) != set.Procedure
+            || item.Commodity?.InvoiceLine?.ItemChargeAmount is not { CurrencyId: { } currency } charge || set.Covers(charge.Value, currency, country.Rates, asOf))
+        {
+            return;
+        }
+
+        Say($"{path}/commodity/invoiceLine/itemChargeAmount", ManifestWording.TooValuable, Numbers.Write(charge.Value), null,
+            Numbers.Write(set.Threshold.Amount), set.Threshold.Currency);
     }
 
     private void Commodity(GovernmentAgencyGoodsItem item, string path)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SingleWindow.Declarations.Lodging;
+using SingleWindow.Declarations.Manifests;
 using SingleWindow.Declarations.Messages;
 using SingleWindow.Declarations.Requesting;
 using Xunit;
@@ -18,9 +19,12 @@ public partial class the_readmes_agree_with_the_code
     public void every_code_of_a_request_is_in_the_table_in_order() => Assert.Equal(Rows(RequestWording.All), Table("Requesting"));
 
     [Fact]
+    public void every_code_of_a_manifest_is_in_the_table_in_order() => Assert.Equal(Rows(ManifestWording.All), Table("Manifests"));
+
+    [Fact]
     public void codes_are_unique_and_fit_the_response()
     {
-        string[] codes = [.. Unreadable.All.Concat(ChecksWording.All).Concat(RequestWording.All).Select(wording => wording.Code)];
+        string[] codes = [.. Unreadable.All.Concat(ChecksWording.All).Concat(RequestWording.All).Concat(ManifestWording.All).Select(wording => wording.Code)];
         Assert.Equal(codes.Length, codes.Distinct(StringComparer.Ordinal).Count());
         Assert.All(codes, code => Assert.True(code.Length <= 8));
     }
@@ -28,14 +32,14 @@ public partial class the_readmes_agree_with_the_code
     [Fact]
     public void every_wording_of_the_classes_is_listed()
     {
-        foreach (var (type, all) in new[] { (typeof(Unreadable), Unreadable.All), (typeof(ChecksWording), ChecksWording.All), (typeof(RequestWording), RequestWording.All) })
+        foreach (var (type, all) in new[] { (typeof(Unreadable), Unreadable.All), (typeof(ChecksWording), ChecksWording.All), (typeof(RequestWording), RequestWording.All), (typeof(ManifestWording), ManifestWording.All) })
             Assert.Equal(type.GetFields().Where(f => f.FieldType == typeof(Wording)).Select(f => f.GetValue(null)), all);
     }
 
     [Fact]
     public void every_wording_is_said_in_Korean_with_the_same_words()
     {
-        Assert.All(Unreadable.All.Concat(ChecksWording.All).Concat(RequestWording.All), wording =>
+        Assert.All(Unreadable.All.Concat(ChecksWording.All).Concat(RequestWording.All).Concat(ManifestWording.All), wording =>
         {
             Assert.Equal(Places(wording.English), Places(wording.Korean));
             Assert.Matches("[가-힣]", wording.Korean);
