@@ -5,10 +5,6 @@ using Xunit;
 namespace SingleWindow.EndToEnd.Tests;
 
 /// <summary>Two processes of each service, a bad network between them and the runtime, and someone who pulls plugs.</summary>
-/// <remarks>
-/// Explicit: minutes long, and too dependent on a quiet machine to judge every change. Run it by hand:
-/// <c>dotnet run --project tests/EndToEnd.Tests -- -explicit only</c>.
-/// </remarks>
 [Collection(Rough.Name)]
 public class nothing_is_lost_and_nothing_done_twice(RoughCountry country)
 {
@@ -17,7 +13,7 @@ public class nothing_is_lost_and_nothing_done_twice(RoughCountry country)
     public static TheoryData<string> Victims =>
         ["declaration", "permits-2", "risk", "payment-2", "runtime", "gateway", "postgresql"];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Victims))]
     public async Task when_it_is_killed_at_any_moment(string victim)
     {
@@ -37,7 +33,7 @@ public class nothing_is_lost_and_nothing_done_twice(RoughCountry country)
         await EndsWell(traffic, sending);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task when_everything_is_killed_at_once()
     {
         var traffic = new Traffic(country.People, TestContext.Current.CancellationToken);
