@@ -47,6 +47,7 @@ public sealed record CountryProfile
     public PaymentTerms Payments { get; init; } = PaymentTerms.None;
 
     public FollowUp FollowUp { get; init; } = FollowUp.Unsaid;
+    public IReadOnlyList<SampleFile> Samples { get; init; } = [];
 
     public IReadOnlyList<LowValueSet> LowValue { get; init; } = [];
 

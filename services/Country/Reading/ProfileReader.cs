@@ -51,6 +51,7 @@ internal static class ProfileReader
             Payments = PaymentTermsReading.Read(context),
             FollowUp = FollowUpReading.Read(context),
             LowValue = LowValueReading.Read(context),
+            Samples = SamplesReading.Read(folder),
         };
         context.Reference(json, "currency", "currency");
         context.Reference(json, "alpha2", "country");

@@ -15,7 +15,7 @@ internal sealed class DeclarationFields(Wco.Declaration declaration, GovernmentA
 
     public FieldValue Read(string field)
     {
-        var path = Paths.GetOrAdd(field, static name => Resolve(name));
+        var path = Steps(field);
         if (path.Length == 0) return FieldValue.Missing;
         var found = new List<FieldValue>(4);
         if (item is not null && ThroughItem(path)) Collect(item, path, ItemDepth, found);
@@ -31,6 +31,9 @@ internal sealed class DeclarationFields(Wco.Declaration declaration, GovernmentA
     public IEnumerable<IFields> Each(string collection) => collection == "item"
         ? (declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? []).Select(one => new DeclarationFields(declaration, one))
         : [];
+
+    /// <summary>The steps to a field from the declaration; none where the model has no such field.</summary>
+    internal static WcoElement[] Steps(string field) => Paths.GetOrAdd(field, static name => Resolve(name));
 
     internal static bool ThroughItem(WcoElement[] path) =>
         path.Length >= ItemDepth && path[ItemDepth - 1].Class?.Type == typeof(GovernmentAgencyGoodsItem);
