@@ -15,6 +15,7 @@ using SingleWindow.Declarations.Manifests;
 using SingleWindow.Declarations.Presenting;
 using SingleWindow.Declarations.Pushing;
 using SingleWindow.Declarations.Requesting;
+using SingleWindow.Declarations.Publishing;
 using SingleWindow.Declarations.Showing;
 using SingleWindow.Declarations.Supplementing;
 using SingleWindow.ServiceHost;
@@ -35,7 +36,7 @@ builder.AddSingleWindow("declaration", service => service
     .Receive<AssessmentRefused, WhenAssessmentRefused>(Topics.Payments)
     .Receive<BillIssued, WhenBillIssued>(Topics.Payments)
     .Receive<BillSettled, WhenBillSettled>(Topics.Payments));
-builder.Services.AddSingleton<Submissions>().AddSingleton<Amendments>().AddSingleton<Requests>();
+builder.Services.AddSingleton<Submissions>().AddSingleton<Amendments>().AddSingleton<Requests>().AddSingleton<Publications>();
 builder.Services.AddSingleton(_ => CountryProfiles.Read(
     builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles")));
 builder.AddClient<IRequirementsDryRun>("Permits").AddClient<IAssessmentDryRun>("Payment");
@@ -60,6 +61,7 @@ app.MapCompareVersions();
 app.MapShowResponses();
 app.MapPushing();
 app.MapManifests();
+app.MapPublications();
 app.Run();
 
 namespace SingleWindow.Declarations

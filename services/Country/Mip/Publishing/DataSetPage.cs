@@ -59,7 +59,7 @@ public static class DataSetPage
             asked.CodeList is { } list ? Html.Link("#list-" + Html.Id(list), list) : "", Codes(asked), Html.Of(asked.Suggestion), Html.Text(asked.LegalBasis));
     }
 
-    private static string Codes(MipElement asked) => string.Join("<br>", new[]
+    private static string Codes(MipElement asked) => string.Join("<br />", new[]
     {
         (asked.Codes.Missing, asked.Usage == Usage.NotUsed ? "stands" : "missing"), (asked.Codes.Format, "format"), (asked.Codes.List, "not in list"),
     }.Where(pair => pair.Item1 is not null).Select(pair => $"{Html.Code(pair.Item1)} {pair.Item2}"));

@@ -41,6 +41,20 @@ public static class OtherPages
             null, row.Class.Length == 0 ? "the declaration itself" : Html.Code(row.Class), Number(row.Elements), Number(row.Known))));
     });
 
+    /// <summary>A page of tables; the first cell of a row links to where it leads, if anywhere.</summary>
+    public static string Tables(
+        string title, string says,
+        params IEnumerable<(string Title, IReadOnlyList<string> Heads, IEnumerable<(string First, string Link, IReadOnlyList<string?> Others)> Rows)> tables) =>
+        Html.Page(title, page =>
+        {
+            page.Heading(1, title).Paragraph(Html.Text(says));
+            foreach (var table in tables.Where(table => table.Rows.Any()))
+            {
+                page.Heading(2, table.Title).Table(table.Title, table.Heads, table.Rows.Select(row => Html.Row(
+                    null, row.Link.Length == 0 ? Html.Text(row.First) : Html.Link(row.Link, row.First), row.Others.Select(Html.Text))));
+            }
+        });
+
     /// <summary>The version that held just before.</summary>
     public static MipPackage? Before(CountryProfile country, MipPackage package) => country.Mip.Packages
         .Where(other => other.Id == package.Id && other.Period.From < package.Period.From).MaxBy(other => other.Period.From);
