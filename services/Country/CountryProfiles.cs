@@ -31,7 +31,7 @@ public sealed class CountryProfiles
     public static CountryProfile ReadOne(string folder)
     {
         var (profile, findings) = ProfileReader.Read(folder);
-        return findings.Count == 0 && profile is not null ? profile : throw new BrokenProfileException(folder, findings);
+        return profile is not null && findings.All(finding => finding.Severity != Contracts.Severity.Error) ? profile : throw new BrokenProfileException(folder, findings);
     }
 }
 

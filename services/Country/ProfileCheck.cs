@@ -1,3 +1,4 @@
+using SingleWindow.Contracts;
 using SingleWindow.Countries.Reading;
 
 namespace SingleWindow.Countries;
@@ -6,7 +7,8 @@ namespace SingleWindow.Countries;
 /// <param name="File">Relative to the profile's folder, with forward slashes.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Code">Stable, such as <c>tariff/overlapping</c>; the README lists them all.</param>
-public sealed record ProfileFinding(string File, int Line, string Code, string Text, string Suggestion)
+/// <param name="Severity">A profile with a warning can be used.</param>
+public sealed record ProfileFinding(string File, int Line, string Code, string Text, string Suggestion, Severity Severity = Severity.Error)
 {
     public override string ToString() => $"{File}:{Line}: {Code}: {Text} {Suggestion}";
 }
@@ -14,5 +16,7 @@ public sealed record ProfileFinding(string File, int Line, string Code, string T
 public static class ProfileCheck
 {
     /// <summary>Every finding of the profile in <paramref name="directory"/>, by file and line; never throws on bad content.</summary>
-    public static IReadOnlyList<ProfileFinding> Check(string directory) => ProfileReader.Read(directory).Findings;
+    /// <param name="judge">The engine: how it reads and judges a sample. Without it nothing is said about what the samples show.</param>
+    public static IReadOnlyList<ProfileFinding> Check(string directory, Func<CountryProfile, SampleFile, JudgedSample>? judge = null) =>
+        ProfileReader.Read(directory, judge).Findings;
 }

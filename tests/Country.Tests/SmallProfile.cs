@@ -1,3 +1,4 @@
+using SingleWindow.Declarations.Publishing;
 using Xunit;
 
 namespace SingleWindow.Countries.Tests;
@@ -110,6 +111,7 @@ internal sealed class SmallProfile
             { "id": "zz-export", "version": "1", "direction": "export", "title": { "en": "Export" }, "from": "2020-01-01",
               "elements": [], "rules": [] }
             """,
+        ["samples/import.json"] = """{ "typeCode": "IMA", "goodsItemQuantity": 1 }""",
     };
 
     public static IReadOnlyList<string> Files => [.. new SmallProfile()._files.Keys];
@@ -138,7 +140,11 @@ internal sealed class SmallProfile
     public int LineOf(string file, string text) =>
         1 + _files[file][.._files[file].IndexOf(text, StringComparison.Ordinal)].Count(c => c == '\n');
 
-    public IReadOnlyList<ProfileFinding> Findings() => InFolder(ProfileCheck.Check);
+    public IReadOnlyList<ProfileFinding> Findings() => InFolder(Check);
+
+    /// <summary>With the samples judged by the engine.</summary>
+    public static IReadOnlyList<ProfileFinding> Check(string folder) =>
+        ProfileCheck.Check(folder, (country, sample) => SampleReading.Judge(country, sample, new(2026, 11, 23)));
 
     public CountryProfile Read() => InFolder(CountryProfiles.ReadOne);
 

@@ -100,12 +100,31 @@ public class every_finding
         ("mip/bad-error-code", "mip/import.json", "SW14001", "E1"),
         ("mip/bad-error-code", "mip/import.json", "SW14001", "SW11001"),
         ("mip/check-without-code", "mip/import.json", "\"missing\": \"SW11001\", ", ""),
+        ("mip/duplicate", "mip/import.json", "\"elements\": [", "\"elements\": [" + TypeAgain + ", "),
+        ("mip/duplicate", "mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("1", "SW14002", "GoodsItemQuantity > 1") + ", "),
+        ("mip/duplicate", "mip/export.json", "zz-export", "zz-import"),
+        ("mip/wider-format", "mip/import.json", "an..3", "an..4"),
+        ("mip/contradiction", "mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("2", "SW14002", "not (exists TypeCode)") + ", "),
+        ("mip/contradiction", "mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("2", "SW14002", "not (exists GoodsItemQuantity)") + ", "),
+        ("mip/contradiction", "mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("2", "SW14002", "exists TypeCode and GoodsItemQuantity <= 0") + ", "),
+        ("mip/unexercised", "mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("2", "SW14002", "exists TypeCode", "TypeCode == \\\"IMB\\\"") + ", "),
+        ("mip/unexercised", "samples/import.json", null, null),
         ("mip/gap", "mip/export.json", null, null),
         ("json/malformed", "agencies.json", "Farming", "\\uD800"),
         ("csv/malformed", "codes/unit.csv", "code,name", "code,code"),
         ("profile/bad-pattern", "profile.json", "^T[0-9]$", "^(?=T)[0-9]$"),
         ("tariff/bad-rate", "tariff/duties.csv", "8 %", new string('(', 5000)),
     ];
+
+    private const string TypeAgain = """
+        { "path": "TypeCode", "wcoId": "D013", "name": { "en": "Type" }, "usage": "optional", "suggestion": { "en": "Give it." }, "legalBasis": "Act" }
+        """;
+
+    private static string Rule(string id, string code, string must, string? when = null) =>
+        $$"""
+          { "id": "{{id}}", "code": "{{code}}", "at": "TypeCode", "wcoId": "D013", {{(when is null ? "" : $"\"when\": \"{when}\",")}} "must": "{{must}}",
+            "text": { "en": "Text" }, "suggestion": { "en": "Do." }, "legalBasis": "Act" }
+          """;
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Cases.Length)];
 
@@ -166,6 +185,26 @@ public class every_finding
         Assert.Equal(("exchange-rates.csv", 3, "rates/not-positive"), (finding.File, finding.Line, finding.Code));
     }
 
+    [Theory]
+    [InlineData("TypeCode == \\\"IMA\\\"", "GoodsItemQuantity > 5", "TypeCode == \\\"IMB\\\"", "GoodsItemQuantity < 3", false)]
+    [InlineData("TypeCode in (\\\"IMA\\\", \\\"IMB\\\")", "GoodsItemQuantity > 5", "TypeCode startsWith \\\"IM\\\"", "GoodsItemQuantity < 3", true)]
+    [InlineData("TypeCode == \\\"IMA\\\" or TypeCode == \\\"IMB\\\"", "exists InvoiceAmount", "TypeCode == \\\"IMC\\\"", "not (exists InvoiceAmount)", false)]
+    [InlineData("TypeCode == \\\"IMA\\\"", "exists InvoiceAmount", "not (TypeCode == \\\"IMB\\\")", "not (exists InvoiceAmount)", true)]
+    [InlineData("exists InvoiceAmount", "InvoiceAmount > 0", "TypeCode == \\\"IMA\\\"", "not (exists InvoiceAmount)", false)]
+    [InlineData("TypeCode == \\\"IMA\\\"", "item.Origin.CountryCode == \\\"ZZ\\\"", "TypeCode == \\\"IMA\\\"", "GoodsShipment.GovernmentAgencyGoodsItem.Origin.CountryCode == \\\"YY\\\"", true)]
+    public void of_a_contradiction_needs_two_rules_that_apply_together(string when, string must, string otherWhen, string otherMust, bool contradictory)
+    {
+        var profile = new SmallProfile().Changed("mip/import.json", "GoodsItemQuantity > 0", "exists TypeCode")
+            .Changed("mip/import.json", "\"rules\": [", "\"rules\": [" + Rule("2", "SW14002", must, when) + ", " + Rule("3", "SW14003", otherMust, otherWhen) + ", ");
+        var findings = profile.Findings().Where(finding => finding.Severity == Contracts.Severity.Error).ToArray();
+        if (!contradictory) Assert.Empty(findings);
+        else Assert.Equal(("mip/contradiction", profile.LineOf("mip/import.json", "\"id\": \"3\"")), (Assert.Single(findings).Code, findings[0].Line));
+    }
+
+    [Fact]
+    public void that_is_a_warning_leaves_the_profile_usable() =>
+        Assert.Equal("ZZ", new SmallProfile().Without("samples/import.json").Read().Alpha2);
+
     [Fact]
     public void is_told_together_with_all_others()
     {
@@ -208,6 +247,6 @@ public class every_finding
     private static IReadOnlyList<ProfileFinding> NotUtf8(string folder, string file)
     {
         File.WriteAllBytes(Path.Combine(folder, file), [0x7B, 0xC3, 0x28, 0x7D]);
-        return ProfileCheck.Check(folder);
+        return SmallProfile.Check(folder);
     }
 }

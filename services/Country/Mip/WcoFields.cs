@@ -8,7 +8,7 @@ namespace SingleWindow.Countries;
 /// </summary>
 public sealed class WcoFields : IFields
 {
-    private const string ItemPath = "GoodsShipment/GovernmentAgencyGoodsItem";
+    internal const string ItemPath = "GoodsShipment/GovernmentAgencyGoodsItem";
     private const int ItemSteps = 2;
 
     private readonly Declaration _declaration;

@@ -45,5 +45,9 @@ internal static class FindingCodes
         BadErrorCode = ("mip/bad-error-code", "Use SW and five digits, a different one for each check of the package."),
         CheckWithoutCode = ("mip/check-without-code", "Give the error code of the check, or drop the check."),
         WrongWcoId = ("mip/wrong-wco-id", "Give the id that the WCO Data Model has for this element."),
+        MipDuplicate = ("mip/duplicate", "Keep one of the two, or give it an id or version of its own."),
+        WiderFormat = ("mip/wider-format", "Narrow it: a package may only ask for less than the WCO Data Model lets pass."),
+        ContradictoryRules = ("mip/contradiction", "Let the two apply to different declarations, or drop one."),
+        UnexercisedRule = ("mip/unexercised", "Add a sample to which the rule applies."),
         PackageGap = ("mip/gap", "Let one package end the day before the next begins, and have one for import and one for export.");
 }

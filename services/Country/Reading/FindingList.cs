@@ -1,3 +1,5 @@
+using SingleWindow.Contracts;
+
 namespace SingleWindow.Countries.Reading;
 
 /// <summary>Where something stands in a profile.</summary>
@@ -10,8 +12,8 @@ internal sealed class FindingList
 
     public int Count => _findings.Count;
 
-    public void Add(Place at, (string Code, string Suggestion) finding, string text) =>
-        _findings.Add(new(at.File, at.Line, finding.Code, text, finding.Suggestion));
+    public void Add(Place at, (string Code, string Suggestion) finding, string text, Severity severity = Severity.Error) =>
+        _findings.Add(new(at.File, at.Line, finding.Code, text, finding.Suggestion, severity));
 
     public IReadOnlyList<ProfileFinding> Sorted() =>
         [.. _findings.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)

@@ -1,24 +1,23 @@
 using SingleWindow.Contracts;
+using SingleWindow.Countries.Checking;
 
 namespace SingleWindow.Countries.Reading;
 
 /// <summary><c>mip/*.json</c></summary>
 internal static class MipReading
 {
-    public static Mip Read(Context context)
+    public static IReadOnlyList<ReadPackage> Read(Context context)
     {
-        var packages = new List<(MipPackage Package, Place At)>();
-        foreach (var file in context.Folder.Files("mip", "*.json"))
+        var packages = context.Folder.Files("mip", "*.json").Select(file => Read(context, file)).OfType<ReadPackage>().ToArray();
+        foreach (var twice in packages.GroupBy(read => $"{read.Package.Id} {read.Package.Version}", StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            if (JsonFile.Read(context.Folder, file) is not { } json) continue;
-            packages.Add((Package(context, json), json.At));
-            json.Done();
+            context.Findings.Add(twice.Last().Place, FindingCodes.MipDuplicate, $"{twice.Key} stands in {twice.First().Place.File}, too.");
         }
 
         foreach (var direction in Enum.GetValues<Direction>())
         {
-            var ofDirection = packages.Where(pair => pair.Package.Direction == direction).ToArray();
-            var rows = ofDirection.Select(pair => (pair.Package, $"{direction}", pair.At)).ToArray();
+            var ofDirection = packages.Where(read => read.Package.Direction == direction).ToArray();
+            var rows = ofDirection.Select(read => (read.Package, $"{direction}", read.Place)).ToArray();
             context.NoOverlap(rows, "package for");
             context.NoGap(rows, "package", FindingCodes.PackageGap);
             if (ofDirection.Length == 0)
@@ -27,17 +26,34 @@ internal static class MipReading
             }
         }
 
-        return new([.. packages.Select(pair => pair.Package)]);
+        return packages;
     }
 
-    private static MipPackage Package(Context context, JsonRow json)
+    /// <summary>One file; null with a finding where it is no JSON.</summary>
+    public static ReadPackage? Read(Context context, string file)
     {
+        if (JsonFile.Read(context.Folder, file) is not { } json) return null;
         var codes = new Dictionary<string, Place>(StringComparer.Ordinal);
-        return new(
-            json.Text("id"), json.Text("version"), json.Word("direction", Direction.Import), context.Words(json, "title"),
-            [.. json.Rows("elements").Select(row => Element(context, row, codes)).OfType<MipElement>()],
-            [.. json.Rows("rules").Select(row => Rule(context, row, codes)).OfType<MipRule>()],
-            json.Period());
+        var (id, version, direction) = (json.Text("id"), json.Text("version"), json.Word("direction", Direction.Import));
+        var title = context.Words(json, "title");
+        var elements = Rows(json.Rows("elements"), row => Element(context, row, codes));
+        var rules = Rows(json.Rows("rules"), row => Rule(context, row, codes));
+        var package = new ReadPackage(
+            new(id, version, direction, title, [.. elements.Select(at => at.Value)], [.. rules.Select(at => at.Value)], json.Period()), elements, rules, json.At);
+        json.Done();
+        MipChecks.Check(context, package);
+        return package;
+    }
+
+    private static List<At<T>> Rows<T>(IReadOnlyList<JsonRow> rows, Func<JsonRow, T?> read) where T : class
+    {
+        var all = new List<At<T>>();
+        foreach (var row in rows)
+        {
+            if (read(row) is { } value) all.Add(new(value, row.At));
+        }
+
+        return all;
     }
 
     private static MipElement? Element(Context context, JsonRow row, Dictionary<string, Place> seen)
@@ -114,3 +130,6 @@ internal static class MipReading
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }
+
+/// <summary>A package with the places of its rows, so that what is found about them names a line.</summary>
+internal sealed record ReadPackage(MipPackage Package, IReadOnlyList<At<MipElement>> Elements, IReadOnlyList<At<MipRule>> Rules, Place Place);

@@ -7,14 +7,16 @@ namespace SingleWindow.Countries.Reading;
 /// <summary>Reads a profile whole; what is wrong is collected, and something stands in for it so that reading goes on.</summary>
 internal static class ProfileReader
 {
-    public static (CountryProfile? Profile, IReadOnlyList<ProfileFinding> Findings) Read(string directory)
+    /// <param name="judge">The engine, where it is at hand: then what the samples show is looked at, too.</param>
+    public static (CountryProfile? Profile, IReadOnlyList<ProfileFinding> Findings) Read(
+        string directory, Func<CountryProfile, SampleFile, JudgedSample>? judge = null)
     {
         var folder = new ProfileFolder(directory, new FindingList());
-        var profile = JsonFile.Read(folder, "profile.json") is { } json ? Read(folder, json) : null;
+        var profile = JsonFile.Read(folder, "profile.json") is { } json ? Read(folder, json, judge) : null;
         return (profile, folder.Findings.Sorted());
     }
 
-    private static CountryProfile Read(ProfileFolder folder, JsonRow json)
+    private static CountryProfile Read(ProfileFolder folder, JsonRow json, Func<CountryProfile, SampleFile, JudgedSample>? judge)
     {
         var languages = json.List("languages");
         var codes = CodeListsReading.Read(folder);
@@ -23,6 +25,7 @@ internal static class ProfileReader
         var taxes = TaxesReading.Read(context);
         var (nomenclature, measures, extras) = TariffReading.Read(context, taxes);
         var formalities = FormalitiesReading.Read(context, agencies);
+        var packages = MipReading.Read(context);
         var profile = new CountryProfile
         {
             Code = folder.Name,
@@ -47,10 +50,10 @@ internal static class ProfileReader
             Rates = ExchangeRatesReading.Read(context),
             Calendar = CalendarReading.Read(context),
             Risk = RiskReading.Read(context),
-            Mip = MipReading.Read(context),
             Payments = PaymentTermsReading.Read(context),
             FollowUp = FollowUpReading.Read(context),
             LowValue = LowValueReading.Read(context),
+            Mip = new([.. packages.Select(read => read.Package)]),
             Samples = SamplesReading.Read(folder),
         };
         context.Reference(json, "currency", "currency");
@@ -58,6 +61,7 @@ internal static class ProfileReader
         json.Done();
         TariffChecks.Check(context, taxes, nomenclature, measures);
         FormalityChecks.Check(context, formalities, nomenclature);
+        if (judge is not null) MipChecks.Exercised(context, packages, [.. profile.Samples.Select(sample => judge(profile, sample))]);
         return profile;
     }
 

@@ -58,7 +58,7 @@ internal sealed class Publications(CountryProfiles countries, TimeProvider clock
         {
             Schema => Publication.Of(Schema, JsonSchemas.Of(set)),
             Xml => Publication.Of(Xml, XmlSchemas.Of(set)),
-            _ => Publication.Of(Html, DataSetPage.Of(set, package.Version + "/")),
+            _ => Publication.Of(Html, DataSetPage.Of(set, OtherForms.Below(package.Version))),
         };
     });
 

@@ -82,7 +82,7 @@ public partial class what_is_published_and_what_is_judged
     public void the_page_shows_every_element_rule_code_and_text(string id)
     {
         var (country, package, _) = samples_of_a_data_set.Published(id);
-        var html = DataSetPage.Of(DataSet.Of(country, package, Today));
+        var html = DataSetPage.Of(DataSet.Of(country, package, Today), OtherForms.Files);
         var page = XDocument.Parse(html.Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
         var text = page.Root!.Value;
         Assert.All(package.Elements, element =>
@@ -104,7 +104,7 @@ public partial class what_is_published_and_what_is_judged
     public void the_page_can_be_read_without_scripts_and_by_ear(string id)
     {
         var (country, package, _) = samples_of_a_data_set.Published(id);
-        var page = XDocument.Parse(DataSetPage.Of(DataSet.Of(country, package, Today)).Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
+        var page = XDocument.Parse(DataSetPage.Of(DataSet.Of(country, package, Today), OtherForms.Files).Replace("<!DOCTYPE html>\n", "", StringComparison.Ordinal));
         Assert.Equal("en", (string?)page.Root!.Attribute("lang"));
         Assert.Empty(page.Descendants("script"));
         Assert.All(page.Descendants("th"), head => Assert.NotNull(head.Attribute("scope")));

@@ -6,8 +6,7 @@ namespace SingleWindow.Countries.Publishing;
 /// <summary>A data set as a page that a trader can read: what is asked, in which form, when, under which law, and what is said when it is wrong.</summary>
 public static class DataSetPage
 {
-    /// <param name="below">Where the other forms lie, seen from the page: empty beside it, or the last step of its address with a slash.</param>
-    public static string Of(DataSet set, string below = "")
+    public static string Of(DataSet set, OtherForms forms)
     {
         var package = set.Package;
         return Html.Page($"{package.Title.In("en")} ({package.Id} {package.Version})", page =>
@@ -17,8 +16,8 @@ public static class DataSetPage
                 ("Country", Html.Of(set.Country.Name)), ("Package", Html.Code($"{package.Id} {package.Version}")),
                 ("Holds for", Html.Text(package.Direction == Contracts.Direction.Import ? "import declarations" : "export declarations")),
                 ("In force", Html.Text(Says(package.Period))), ("Code lists as of", Html.Text(Day(set.On))),
-                ("Also as", string.Join(", ", Html.Link(below + "schema.json", "JSON Schema"), Html.Link(below + "schema.xsd", "XML Schema"),
-                    Html.Link(below + "samples", "samples"), Html.Link(below + "coverage", "coverage"))));
+                ("Also as", string.Join(", ", Html.Link(forms.JsonSchema, "JSON Schema"), Html.Link(forms.XmlSchema, "XML Schema"),
+                    Html.Link(forms.Samples, "samples"), Html.Link(forms.Coverage, "coverage"))));
             page.Paragraph("A declaration is judged by the version in force on the day of its acceptance, for ever: an amendment is judged by that version, too. "
                 + "Without a type of declaration (<code>TypeCode</code>) it belongs to no data set and is rejected as such.");
             page.Raw("<nav aria-label=\"Contents\">\n").List([
@@ -115,4 +114,15 @@ public static class DataSetPage
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static string Says(Period period) => period.To is { } to ? $"from {Day(period.From)} to {Day(to)}" : $"from {Day(period.From)}";
+}
+
+/// <summary>Where the other forms of a data set lie, seen from its page.</summary>
+public sealed record OtherForms(string JsonSchema, string XmlSchema, string Samples, string Coverage)
+{
+    /// <summary>Files in one folder with the page.</summary>
+    public static readonly OtherForms Files = new("schema.json", "schema.xsd", "samples/index.html", "coverage.html");
+
+    /// <summary>Below the page, whose address ends with the version.</summary>
+    public static OtherForms Below(string version) =>
+        new($"{version}/schema.json", $"{version}/schema.xsd", $"{version}/samples", $"{version}/coverage");
 }

@@ -5,8 +5,7 @@ namespace SingleWindow.Countries.Publishing;
 /// <summary>The pages around the data sets: which there are, what changed, how much of the model they use.</summary>
 public static class OtherPages
 {
-    /// <param name="at">Where the page lies: <c>mip</c> for the address, or empty for a folder.</param>
-    public static string Index(IEnumerable<CountryProfile> countries, string at = "mip/") => Html.Page("Information packages", page =>
+    public static string Index(IEnumerable<CountryProfile> countries) => Html.Page("Information packages", page =>
     {
         page.Heading(1, "Information packages");
         page.Paragraph("What a declaration must say, by country and kind of declaration. Each page is made from the data that the engine judges by.");
@@ -15,9 +14,9 @@ public static class OtherPages
             page.Raw($"<h2>{Html.Of(country.Name)}</h2>\n");
             page.Table($"Packages of {country.Name.In("en")}", ["Package", "Version", "Title", "In force", "Changes"],
                 country.Mip.Packages.OrderBy(package => package.Id, StringComparer.Ordinal).ThenBy(package => package.Period.From).Select(package => Html.Row(
-                    null, Html.Text(package.Id), Html.Link($"{at}{package.Id}/{package.Version}{(at.Length == 0 ? "/index.html" : "")}", package.Version), Html.Of(package.Title),
+                    null, Html.Text(package.Id), Html.Link($"mip/{package.Id}/{package.Version}", package.Version), Html.Of(package.Title),
                     Html.Text(DataSetPage.Says(package.Period)), Before(country, package) is { } before
-                        ? Html.Link($"{at}{package.Id}/{before.Version}/diff/{package.Version}", $"since {before.Version}") : "first version")));
+                        ? Html.Link($"mip/{package.Id}/{before.Version}/diff/{package.Version}", $"since {before.Version}") : "first version")));
         }
     });
 
