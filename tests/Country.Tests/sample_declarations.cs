@@ -57,6 +57,8 @@ public class sample_declarations
     [InlineData("kr/samples/import-beef.json", "APQA-LIVESTOCK MFDS-FOOD")]
     [InlineData("kr/samples/import-almonds.json", "APQA-PLANT MFDS-FOOD")]
     [InlineData("kr/samples/import-wine.json", "MFDS-FOOD")]
+    [InlineData("kr/samples/import-agreements.json", "APQA-LIVESTOCK MFDS-FOOD MFDS-FOOD")]
+    [InlineData("kr/samples/export-return.json", "")]
     [InlineData("gb/samples/import.xml", "")]
     [InlineData("gb/samples/export.xml", "")]
     public void need_these_formalities(string file, string formalities)
