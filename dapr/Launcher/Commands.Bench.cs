@@ -27,10 +27,12 @@ internal static partial class Commands
             AllowMultipleArgumentsPerToken = true,
         };
         var manifest = new Option<int?>("--manifest") { Description = "Instead: lines per second of a low-value manifest of so many lines.", HelpName = "LINES" };
+        var only = new Option<string?>("--only") { Description = "Instead: messages (reading and checking, by the number of items)." };
+        only.AcceptOnlyFromAmong("messages");
         var json = JsonOption();
         return new Command("bench", "Measure full import lifecycles (lodge, permits, risk, assess, pay, release) through the gateway.")
         {
-            rate, seconds, warmUp, stored, manifest, json,
+            rate, seconds, warmUp, stored, manifest, only, json,
         }.With(async (parse, stop) =>
         {
             var asJson = parse.GetValue(json);
@@ -42,13 +44,7 @@ internal static partial class Commands
                 await using var machine = await OneMachine.Start(
                     new() { RunDirectory = directory.FullName, MoreTraders = 16, Settings = Quiet }, steps, stop);
                 using var people = new People(machine.Gateway, machine.Clients, Patience);
-                if (parse.GetValue(manifest) is { } lines)
-                {
-                    var state = await ManifestBench.Run(people, lines, asJson ? _ => { } : Console.WriteLine, stop);
-                    Console.WriteLine(asJson ? JsonSerializer.Serialize(state, Json.Options) : state.ToString());
-                    return 0;
-                }
-
+                if (await Part(machine, people, parse.GetValue(manifest), parse.GetValue(only), asJson, stop)) return 0;
                 var order = new BenchOrder(parse.GetValue(rate), parse.GetValue(seconds), parse.GetValue(warmUp), [.. (parse.GetValue(stored) ?? []).Order()]);
                 var report = await Measure(machine, people, order, asJson ? _ => { } : Console.WriteLine, stop);
                 Console.WriteLine(asJson ? JsonSerializer.Serialize(report, Json.Options) : report.ToString());
@@ -59,6 +55,24 @@ internal static partial class Commands
                 directory.Delete(recursive: true);
             }
         });
+    }
+
+    /// <summary>False when none of the parts was asked for.</summary>
+    private static async Task<bool> Part(OneMachine machine, People people, int? manifestLines, string? only, bool asJson, CancellationToken stop)
+    {
+        Action<string> tell = asJson ? _ => { } : Console.WriteLine;
+        if (manifestLines is { } lines)
+        {
+            var state = await ManifestBench.Run(people, lines, tell, stop);
+            Console.WriteLine(asJson ? JsonSerializer.Serialize(state, Json.Options) : state.ToString());
+        }
+        else if (only is not null)
+        {
+            var costs = await new MessageCosts(machine, people).Measure(tell, stop);
+            if (asJson) Console.WriteLine(JsonSerializer.Serialize(costs, Json.Options));
+        }
+
+        return manifestLines is not null || only is not null;
     }
 
     public static Command BenchLoad() => new Command("bench-load", "The load process of `bench`.") { Hidden = true }.With(async (_, stop) =>

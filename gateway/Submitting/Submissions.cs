@@ -12,7 +12,7 @@ namespace SingleWindow.Gateway.Submitting;
 /// <summary>Bound from <c>Gateway:Submitting</c>.</summary>
 internal sealed class SubmittingSettings
 {
-    public int BodyBytesMax { get; set; } = 10 * 1024 * 1024;
+    public int BodyBytesMax { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>The longest manifest.</summary>
     public long UploadBytesMax { get; set; } = 256 * 1024 * 1024;

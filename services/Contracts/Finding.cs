@@ -8,12 +8,15 @@ public enum Severity { Error, Warning, Information }
 /// <param name="Path">JSON pointer into the declaration, such as <c>/goodsShipment/governmentAgencyGoodsItem/0/commodity</c>.</param>
 /// <param name="Pointer">WCO pointer chain from the root: class, sequence, attribute.</param>
 /// <param name="Value">The offending value, as sent.</param>
-/// <param name="Suggestion">What would pass, where that can be computed.</param>
+/// <param name="Suggestion">What would pass, where that can be computed; else what the sender can do.</param>
 /// <param name="Source">Law, standard or rule that asks for it.</param>
 /// <param name="Line">Line in the XML text, from 1, when the message was XML.</param>
+/// <param name="Correction">The value that would pass at <c>Path</c>, where it can be computed: as it stands in the message;
+/// of an amount or measure its number or, where this is no number, its currency or unit.</param>
 public sealed record Finding(
     string Code, string Text, string Path, IReadOnlyList<PointerStep>? Pointer = null, string? Value = null,
-    string? Suggestion = null, string? Source = null, int? Line = null, Severity Severity = Severity.Error);
+    string? Suggestion = null, string? Source = null, int? Line = null, Severity Severity = Severity.Error,
+    string? Correction = null);
 
 /// <summary>One step of a WCO pointer (97A).</summary>
 /// <param name="Section">Class id, such as <c>68A</c> (WCO 375).</param>

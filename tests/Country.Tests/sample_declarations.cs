@@ -60,6 +60,7 @@ public class sample_declarations
     [InlineData("kr/samples/import-agreements.json", "APQA-LIVESTOCK MFDS-FOOD MFDS-FOOD")]
     [InlineData("kr/samples/export-return.json", "")]
     [InlineData("gb/samples/import.xml", "")]
+    [InlineData("gb/samples/import-h1.xml", "")]
     [InlineData("gb/samples/export.xml", "")]
     public void need_these_formalities(string file, string formalities)
     {

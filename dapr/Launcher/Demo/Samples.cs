@@ -25,4 +25,7 @@ internal static class Samples
 
     /// <summary>In the folder of profile gb.</summary>
     public const string Xml = "import.xml";
+
+    /// <summary>A full standard import declaration (H1), in the folder of profile gb.</summary>
+    public const string FullXml = "import-h1.xml";
 }

@@ -12,8 +12,10 @@ namespace SingleWindow.Declarations.Lodging;
 /// <param name="Requirements">What Permits answers; null when the declaration does not pass, or Permits is away.</param>
 /// <param name="Estimate">What Payment answers; null likewise.</param>
 /// <param name="Unanswered">Services that did not answer: ask again.</param>
+/// <param name="Mended">What does not pass, with every correction that can be computed, where that would pass.</param>
 public sealed record Checked(
-    bool Passes, IReadOnlyList<Finding> Findings, JsonElement? Requirements, JsonElement? Estimate, IReadOnlyList<string> Unanswered);
+    bool Passes, IReadOnlyList<Finding> Findings, JsonElement? Requirements, JsonElement? Estimate, IReadOnlyList<string> Unanswered,
+    JsonElement? Mended = null);
 
 internal static class CheckOverHttp
 {
@@ -32,7 +34,7 @@ internal static class CheckOverHttp
 
         if (!submission.Passes)
         {
-            return TypedResults.Ok(new Checked(false, submission.Findings, null, null, []));
+            return TypedResults.Ok(new Checked(false, submission.Findings, null, null, [], Mended(submission)));
         }
 
         var (country, text, caller) = (submission.Country.Code, submission.Declaration, http.Request.Headers.Authorization.ToString());
@@ -42,6 +44,11 @@ internal static class CheckOverHttp
         string[] unanswered = [.. requirements is null ? ["permits"] : Array.Empty<string>(), .. estimate is null ? ["payment"] : Array.Empty<string>()];
         return TypedResults.Ok(new Checked(true, submission.Findings, requirements, estimate, unanswered));
     }
+
+    private static JsonElement? Mended(Submission submission) => Mending.UntilItPasses(
+        submission.Declaration, submission.Findings,
+        declaration => Checks.Of(declaration, submission.Country, submission.AcceptedOn, submission.Language)) is { } mended
+            ? JsonSerializer.SerializeToElement(mended, Json.Options) : null;
 
     private static async Task<JsonElement?> Answer(Func<Task<ApiResponse<JsonElement>>> ask)
     {

@@ -62,8 +62,9 @@ internal sealed class ChecksAcross(
         var index = Math.Max(0, item.GovernmentProcedure.ToList().FindIndex(p => p.PreviousCode is { Length: > 0 }));
         var current = item.GovernmentProcedure[index].CurrentCode ?? "";
         if (country.Codes.Has("procedure", procedure, asOf) || country.Codes.Has("procedure", current, asOf)) return;
-        Say($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, procedure,
-            remarks.Advice(() => CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf)), procedure);
+        // Where requested and previous procedure stand apart, the two together are no value of either element.
+        Advise($"{path}/governmentProcedure/{index}/currentCode", ChecksWording.UnknownProcedure, procedure,
+            remarks.Advice(() => CodeSuggestion.Of(country.Codes, "procedure", procedure, asOf)), procedure == current);
     }
 
     // A procedure of relief for small consignments is theirs alone, however they are declared.
@@ -96,7 +97,7 @@ internal sealed class ChecksAcross(
         if (country.Tariff.Declarable(code, asOf) is not { } line)
         {
             var part = item.Commodity!.Classification.ToList().FindIndex(c => c.IdentificationTypeCode == types[0]);
-            Say($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, remarks.Advice(() => Near(code)), code);
+            Advise($"{path}/commodity/classification/{part}/id", ChecksWording.UnknownCommodity, code, remarks.Advice(() => Near(code)), types.Count == 1);
             return;
         }
 
@@ -221,6 +222,11 @@ internal sealed class ChecksAcross(
     private void Say(string path, Wording wording, string? value, string? suggestion = null, params object?[] words)
     {
         if (Sound(path)) remarks.Add(Pointers.Find(declaration, path)!, wording, value, suggestion, words: words);
+    }
+
+    private void Advise(string path, Wording wording, string value, string? suggestion, bool isValue)
+    {
+        if (Sound(path)) remarks.Add(Pointers.Find(declaration, path)!, wording, value, suggestion, isValue: isValue, words: value);
     }
 
     // Every place that is wrong, and every place above it.

@@ -66,7 +66,7 @@ internal sealed class PackageRun(
             if (above.Instance is null && asked.Contains(ChecksOfPackage.Pattern(above))) return;
         }
 
-        Say(place, ChecksWording.Missing, element.Codes.Missing, null, element);
+        Say(place, ChecksWording.Missing, element.Codes.Missing, null, element, remarks.Advice(() => Computed.Of(place, declaration)));
     }
 
     private void Value(MipElement element, Place place, object value)
@@ -91,7 +91,7 @@ internal sealed class PackageRun(
         var advice = element.Suggestion.In(language);
         remarks.Add(place, new Finding(
             code ?? wording.Code, wording.In(language, element.Name.In(language), word), "", null, value,
-            suggestion ?? (advice.Length > 0 ? advice : null), element.LegalBasis));
+            suggestion ?? (advice.Length > 0 ? advice : null), element.LegalBasis, Correction: suggestion));
     }
 
     // A document code may travel in two parts (category and type) and be listed in one.

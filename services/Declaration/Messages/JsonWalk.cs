@@ -285,7 +285,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         else if (!Kept.IsOurs(name) && !remarks.Full)
         {
             var near = Nearest.Of(name, shape.Elements.Select(e => e.JsonName));
-            remarks.Add(place, Unreadable.Unknown, suggestion: near, unknown: name, words: name);
+            remarks.Add(place, Unreadable.Unknown, suggestion: near, unknown: name, isValue: false, words: name);
         }
     }
 
@@ -320,7 +320,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
             _ => "a truth value",
         };
         var value = _json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? null : Raw();
-        remarks.Add(place, Unreadable.WrongType, value, suggestion, words: [expected, found]);
+        remarks.Add(place, Unreadable.WrongType, value, suggestion, isValue: false, words: [expected, found]);
         _json.Skip();
     }
 

@@ -19,13 +19,15 @@ internal sealed class Remarks(Limits limits, string language)
 
     public bool Full => _all.Count >= limits.MaxFindings;
 
+    /// <param name="isValue">The suggestion is the very value that would pass, not a word of advice.</param>
     public void Add(
         Place place, Wording wording, string? value = null, string? suggestion = null, int? line = null,
-        string? unknown = null, params object?[] words)
+        string? unknown = null, bool isValue = true, params object?[] words)
     {
         if (Full) return;
         _all.Add((place, unknown, new(
-            wording.Code, wording.In(language, words), "", null, Shorten(value), suggestion, null, line, wording.Severity)));
+            wording.Code, Characters.Shown(wording.In(language, words)), "", null, Shorten(value), suggestion, null, line, wording.Severity,
+            isValue ? suggestion : null)));
     }
 
     /// <summary>Something has been said about this very place.</summary>
@@ -57,5 +59,6 @@ internal sealed class Remarks(Limits limits, string language)
     }
 
     // A finding quotes the value so that the sender finds it, not so that it travels back and forth.
-    private static string? Shorten(string? value) => value is { Length: > 200 } ? value[..200] + "…" : value;
+    private static string? Shorten(string? value) =>
+        value is null ? null : Characters.Shown(value.Length > 200 ? value[..200] + "…" : value);
 }

@@ -16,6 +16,9 @@ public static class Responses
     private const string GrantedStatus = "39";
     private const string ExitedStatus = "A1";
 
+    /// <summary>Of a class id (WCO 375): an..3.</summary>
+    private const int SectionLength = 3;
+
     public static Response Of(Notice notice) => new()
     {
         FunctionCode = ((int)notice.What).ToString("00", CultureInfo.InvariantCulture),
@@ -134,10 +137,14 @@ public static class Responses
 
     private static Amendment Change(PlaceChanged change) => new() { ChangeReasonCode = change.ReasonCode, Pointer = Chain(change.Pointer) };
 
-    private static IReadOnlyList<Pointer> Chain(IReadOnlyList<PointerStep> steps) =>
-    [
-        .. steps.Select(step => new Pointer { SequenceNumeric = step.Sequence, DocumentSectionCode = step.Section, TagId = step.Tag }),
-    ];
+    /// <summary>What is said of the envelope, which is no class of the WCO and has no id, is said of the declaration.</summary>
+    private static Pointer[] Chain(IReadOnlyList<PointerStep> steps)
+    {
+        var chain = steps.Where(step => step.Section.Length <= SectionLength)
+            .Select(step => new Pointer { SequenceNumeric = step.Sequence, DocumentSectionCode = step.Section, TagId = step.Tag }).ToArray();
+        return chain.Length > 0 ? chain : [new() { DocumentSectionCode = WcoShape.Of<Wco.Declaration>().Id }];
+    }
 
-    private static string? Cut(string? text, int length) => text?.Length > length ? text[..(length - 1)] + "…" : text;
+    private static string? Cut(string? text, int length) =>
+        text is null ? null : Characters.Shown(text.Length > length ? text[..(length - 1)] + "…" : text);
 }

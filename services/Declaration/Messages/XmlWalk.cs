@@ -326,7 +326,7 @@ internal sealed class XmlWalk(XmlReader reader, Remarks remarks, Limits limits, 
         if (Keep(place, kept) && !ours && !remarks.Full)
         {
             var near = Nearest.Of(name, shape.Elements.Select(e => e.Name));
-            remarks.Add(place, Unreadable.Unknown, suggestion: near, line: line, unknown: name, words: name);
+            remarks.Add(place, Unreadable.Unknown, suggestion: near, line: line, unknown: name, isValue: false, words: name);
         }
     }
 

@@ -20,6 +20,7 @@ public class checking_with_every_single_mistake
     [InlineData("kr/samples/import-two-items.json")]
     [InlineData("kr/samples/export.json")]
     [InlineData("gb/samples/import.xml")]
+    [InlineData("gb/samples/import-h1.xml")]
     [InlineData("gb/samples/export.xml")]
     public void gives_that_finding_at_that_place(string sample)
     {
