@@ -43,6 +43,8 @@ internal static class PartList
         new("SingleWindow__Issuer", machine.Gateway.AbsoluteUri),
         new("SingleWindow__DefaultProfile", machine.Options.Profile),
         new("SingleWindow__BulkKeepsOrder", "true"),
+        // Who develops a receiver of webhooks runs it beside us.
+        new("SingleWindow__Push__AllowedNetworks", "127.0.0.0/8,::1/128"),
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         // Many processes share one machine: no heap per core.
         new("DOTNET_gcServer", "0"),

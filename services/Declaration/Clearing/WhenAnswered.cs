@@ -66,7 +66,7 @@ internal sealed class WhenInspectionRecorded(TimeProvider clock) : WhenAnswered<
 
 internal sealed class WhenDutyAssessed(TimeProvider clock) : WhenAnswered<DutyAssessed>(clock)
 {
-    protected override IAnswer Read(DutyAssessed m, int source, DateTimeOffset now) => 
+    protected override IAnswer Read(DutyAssessed m, int source, DateTimeOffset now) =>
         new Assessed(m.Version, source, m.Total, "payment", now, m.Lines);
 }
 

@@ -138,7 +138,10 @@ internal static class ManifestsOverHttp
     private static string AsJson(LineResult result) => JsonSerializer.Serialize(
         new
         {
-            line = result.Line, reference = result.Reference, status = result.Status, mrn = result.Mrn,
+            line = result.Line,
+            reference = result.Reference,
+            status = result.Status,
+            mrn = result.Mrn,
             findings = result.Findings is null ? (JsonElement?)null : JsonElement.Parse(result.Findings),
         }, Json.Options);
 

@@ -40,7 +40,11 @@ public sealed record Subscription(
         (null, Subscribed f) => new(id, f.Id, f.Party, f.Url, f.Types, true, null, false, f.At, f.At),
         ({ } s, SubscriptionChanged f) => s with
         {
-            Url = f.Url, Types = f.Types, Active = f.Active, Reason = f.Active ? null : "switched off", ChangedAt = f.At,
+            Url = f.Url,
+            Types = f.Types,
+            Active = f.Active,
+            Reason = f.Active ? null : "switched off",
+            ChangedAt = f.At,
         },
         ({ } s, SubscriptionDisabled f) => s with { Active = false, Reason = f.Reason, ChangedAt = f.At },
         ({ } s, Unsubscribed f) => s with { Active = false, Ended = true, ChangedAt = f.At },

@@ -145,7 +145,8 @@ public static class Notices
             {
                 Say(Happening.DocumentsWanted, f.At, n => n with
                 {
-                    Statement = NoticeTexts.ShowDocuments.In(language), Limit = Within("documents", f.At),
+                    Statement = NoticeTexts.ShowDocuments.In(language),
+                    Limit = Within("documents", f.At),
                 });
             }
             else if (f.Channel == Channel.Red)
@@ -192,7 +193,8 @@ public static class Notices
 
         private Notice Appealable(Notice notice) => notice with
         {
-            AppealOffice = Offices.AppealOf(country, _office, _lodged!.AcceptedOn), Limit = Within("appeal", notice.At),
+            AppealOffice = Offices.AppealOf(country, _office, _lodged!.AcceptedOn),
+            Limit = Within("appeal", notice.At),
         };
 
         private void Say(Happening what, DateTimeOffset at, Func<Notice, Notice>? with = null)

@@ -124,8 +124,19 @@ public sealed partial class known_sequences : IClassFixture<Database>, IClassFix
     {
         var name = int.Parse(response.FunctionCode!, CultureInfo.InvariantCulture) switch
         {
-            1 => "DMSACC", 2 => "DMSRCV", 3 => "DMSREJ", 5 => "DMSCTL", 6 => "DMSDOC", 7 => "DMSRES", 8 => "DMSROG", 9 => "DMSCLE",
-            10 => "DMSINV", 11 => "DMSREQ", 13 => "DMSTAX", 16 => "DMSEOG", var other => $"{other}",
+            1 => "DMSACC",
+            2 => "DMSRCV",
+            3 => "DMSREJ",
+            5 => "DMSCTL",
+            6 => "DMSDOC",
+            7 => "DMSRES",
+            8 => "DMSROG",
+            9 => "DMSCLE",
+            10 => "DMSINV",
+            11 => "DMSREQ",
+            13 => "DMSTAX",
+            16 => "DMSEOG",
+            var other => $"{other}",
         };
         return response.Status is [{ NameCode: { } status }, ..] ? $"{name}:{status}" : name;
     }
