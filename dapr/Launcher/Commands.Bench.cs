@@ -27,14 +27,14 @@ internal static partial class Commands
             AllowMultipleArgumentsPerToken = true,
         };
         var manifest = new Option<int?>("--manifest") { Description = "Instead: lines per second of a low-value manifest of so many lines.", HelpName = "LINES" };
-        var only = new Option<string?>("--only") { Description = "Instead: messages (reading and checking, by the number of items)." };
-        only.AcceptOnlyFromAmong("messages");
+        var only = OnlyOption();
         var json = JsonOption();
         return new Command("bench", "Measure full import lifecycles (lodge, permits, risk, assess, pay, release) through the gateway.")
         {
             rate, seconds, warmUp, stored, manifest, only, json,
         }.With(async (parse, stop) =>
         {
+            if (parse.GetValue(only) is { } part and not "messages") return await BenchOnly(part, stop);
             var asJson = parse.GetValue(json);
             var steps = asJson ? Steps.Silent : Steps.OnConsole;
             await Building.EnsureBuilt(steps, stop);

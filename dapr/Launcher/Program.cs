@@ -8,7 +8,7 @@ var root = new Command("singlewindow", "A national Single Window on one machine:
 {
     Commands.Demo(), Commands.Up(), Commands.Down(), Commands.Status(),
     Commands.Lodge(), Commands.Manifest(), Commands.Show(), Commands.Watch(), Commands.Token(), Commands.DeadLetters(),
-    Commands.CheckCountry(), Commands.Mip(), Commands.Test(), Commands.Bench(), Commands.BenchLoad(),
+    Commands.CheckCountry(), Commands.Mip(), Commands.Tariff(), Commands.Test(), Commands.Bench(), Commands.BenchLoad(),
     new HelpOption { Recursive = true },
 };
 root.Add(Commands.Help(root));

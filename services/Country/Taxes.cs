@@ -68,7 +68,19 @@ public enum RoundingMode { None, Down, Up, HalfUp }
 public sealed record RoundingPolicy(Rounding Value, Rounding Tax, Rounding Total, bool NextBaseRounded, bool TotalRounded);
 
 /// <summary>What a procedure means for duties and taxes.</summary>
-public enum TaxTreatment { Due, Suspended, None }
+public enum TaxTreatment
+{
+    Due,
+
+    /// <summary>May fall due later: nothing is charged, all of it is secured.</summary>
+    Suspended,
+
+    /// <summary>Assessed and deducted again: nothing is charged or secured.</summary>
+    Relieved,
+
+    /// <summary>Nothing is assessed.</summary>
+    None,
+}
 
 /// <summary>The country's chain of taxes, in the order of the law.</summary>
 /// <param name="DueDays">Days from the bill until payment is due.</param>

@@ -4,6 +4,7 @@ using SingleWindow.Contracts.Permits;
 using SingleWindow.Countries;
 using SingleWindow.Payments;
 using SingleWindow.Payments.Accounts;
+using SingleWindow.Payments.Assessing;
 using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
 using SingleWindow.Payments.Deferring;
@@ -11,6 +12,12 @@ using SingleWindow.Payments.Refunding;
 using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
 using SingleWindow.ServiceHost;
+
+if (args is ["measure-assessing"])
+{
+    AssessingSpeed.Print(Path.Combine(AppContext.BaseDirectory, "profiles"));
+    return;
+}
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSingleWindow("payment", host => host

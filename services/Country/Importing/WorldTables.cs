@@ -69,7 +69,7 @@ internal sealed class ExchangeTables : ILayout
     private void Write(Record row, long at, ImportTarget target)
     {
         var from = ImportTarget.Day(row.Any("from", "valid_from"));
-        if (row.Any("currency", "currency_code") is not { Length: 3 } currency || from is null
+        if (row.Any("currency_code", "currency") is not { Length: 3 } currency || from is null
             || !decimal.TryParse(row.Any("rate", "rate_units_per_GBP"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) || rate <= 0)
         {
             target.Finding(at, "import/bad-rate", "The row has no currency, no first day or no rate above zero.");
@@ -81,5 +81,5 @@ internal sealed class ExchangeTables : ILayout
             "exchange-rates.csv", Id(row), currency, rate.ToString(CultureInfo.InvariantCulture), "1", "foreignPerNational", from, ImportTarget.Day(row.Any("to", "valid_to")));
     }
 
-    private static string Id(Record row) => $"{ImportTarget.Day(row.Any("from", "valid_from"))}-{row.Any("currency", "currency_code")}";
+    private static string Id(Record row) => $"{ImportTarget.Day(row.Any("from", "valid_from"))}-{row.Any("currency_code", "currency")}";
 }

@@ -8,6 +8,18 @@ namespace SingleWindow.Countries;
 /// </summary>
 public abstract record RateExpression
 {
+    // Written once and shown on every line that the rate makes.
+    private string? _text;
+
+    protected RateExpression()
+    {
+    }
+
+    /// <summary>A changed copy reads otherwise.</summary>
+    protected RateExpression(RateExpression original)
+    {
+    }
+
     /// <summary>Exact and unrounded; what is missing is named, never taken for zero.</summary>
     public RateResult Of(in RateBasis basis)
     {
@@ -24,7 +36,11 @@ public abstract record RateExpression
     /// <summary>Every part of the expression, itself included.</summary>
     public virtual IEnumerable<RateExpression> Parts() => [this];
 
-    public sealed override string ToString() => Print();
+    public virtual bool Equals(RateExpression? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+
+    public sealed override string ToString() => _text ??= Print();
 
     private protected abstract string Print();
 

@@ -35,7 +35,7 @@ internal sealed class Assessing
         for (var i = 0; i < items.Length; i++)
         {
             items[i] = new(given.Country, declared[i], i);
-            change(items[i]);
+            if (given.Only is not { } only || only == i) change(items[i]);
         }
 
         if (items.Length == 0)
@@ -46,7 +46,7 @@ internal sealed class Assessing
         var values = Array.Exists(items, IsTaxed) ? new Valuing(given, findings).Of(items) : [];
         for (var i = 0; i < items.Length; i++)
         {
-            if (IsTaxed(items[i]))
+            if (IsTaxed(items[i]) && (given.Only is not { } only || only == i))
             {
                 Assess(items[i], values[i]);
             }
@@ -205,6 +205,13 @@ internal sealed class Assessing
         }
     }
 
+    private static string WhyNotDue(TaxTreatment treated, GoodsItem item) => treated switch
+    {
+        TaxTreatment.Suspended => $"Suspended by procedure {item.Procedure}.",
+        TaxTreatment.Relieved => $"Relieved under procedure {string.Join(' ', item.AdditionalProcedures.Prepend(item.Procedure))}.",
+        _ => "Provisional: secured, not charged.",
+    };
+
     private void Enter(int tax, GoodsItem item, Levied levied)
     {
         var treated = Treatment(item);
@@ -212,12 +219,13 @@ internal sealed class Assessing
         var line = levied.Line;
         if (!due)
         {
-            security += line.Amount;
+            var secured = treated == TaxTreatment.Relieved ? 0 : line.Amount;
+            security += secured;
             line = line with
             {
                 Amount = 0,
-                Explanation = treated == TaxTreatment.Due ? $"{line.Explanation} Provisional: secured, not charged." : $"{line.Explanation} Suspended by procedure {item.Procedure}.",
-                Detail = line.Detail! with { Secured = line.Amount },
+                Explanation = $"{line.Explanation} {WhyNotDue(treated, item)}",
+                Detail = line.Detail! with { Secured = secured },
             };
         }
 

@@ -15,6 +15,9 @@ public sealed record AssessmentCase(CountryProfile Country, Direction Direction,
     /// <summary>Shares of items (by sequence) that a quota was awarded for, once it was allocated.</summary>
     public IReadOnlyDictionary<int, decimal> Awards { get; init; } = NoAwards;
 
+    /// <summary>Position of the one item to look at; its value still depends on the others.</summary>
+    internal int? Only { get; init; }
+
     private static readonly Dictionary<int, decimal> NoAwards = [];
 
     private Func<decimal, string, decimal?>? toNational;

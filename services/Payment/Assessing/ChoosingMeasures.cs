@@ -47,7 +47,7 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
     }
 
     /// <summary>The measures of one tax from which the tax's rule of choice picks; valid until the next call.</summary>
-    public IReadOnlyList<Applicable> For(Tax tax)
+    public List<Applicable> For(Tax tax)
     {
         candidates.Clear();
         if (Suppresses(tax))
@@ -56,8 +56,9 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
         }
 
         var (claimed, selected) = (false, false);
-        foreach (var measure in line.Measures)
+        for (var i = 0; i < line.Measures.Count; i++)
         {
+            var measure = line.Measures[i];
             if (measure.Tax != tax.Type || !OfQuota(measure) || Claims(measure) is not { } claims || Selects(measure) is not { } selects)
             {
                 continue;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using SingleWindow.Countries;
@@ -7,13 +8,13 @@ namespace SingleWindow.Payments.Assessing;
 /// <summary>Puts an amount into one sentence that a trader can follow with a pencil.</summary>
 internal static class Explaining
 {
-    public static string Words(Rounding rounding) => rounding.Mode switch
+    public static string Words(Rounding rounding) => Rounded.GetOrAdd(rounding, static known => known.Mode switch
     {
         RoundingMode.None => "not rounded",
-        RoundingMode.Down => string.Create(CultureInfo.InvariantCulture, $"rounded down to {rounding.Step:0.####}"),
-        RoundingMode.Up => string.Create(CultureInfo.InvariantCulture, $"rounded up to {rounding.Step:0.####}"),
-        RoundingMode.HalfUp => string.Create(CultureInfo.InvariantCulture, $"rounded half up to {rounding.Step:0.####}"),
-    };
+        RoundingMode.Down => string.Create(CultureInfo.InvariantCulture, $"rounded down to {known.Step:0.####}"),
+        RoundingMode.Up => string.Create(CultureInfo.InvariantCulture, $"rounded up to {known.Step:0.####}"),
+        RoundingMode.HalfUp => string.Create(CultureInfo.InvariantCulture, $"rounded half up to {known.Step:0.####}"),
+    });
 
     /// <summary>
     /// <c>Customs duty: 8 % of 1,304,000 KRW (customs value: 1000 USD at 1304 (kr-USD-…)) = 104,320 KRW, by kr-… (Customs Act Art. 50).</c>
@@ -89,6 +90,8 @@ internal static class Explaining
             if (part.Name == BasePart.Value) text.AppendLiteral(value.Item.Explanation);
         }
     }
+
+    private static readonly ConcurrentDictionary<Rounding, string> Rounded = [];
 
     private static bool HasShareOfBase(RateExpression rate) => rate is PercentRate
         || rate.Parts().Any(part => part is PercentRate or PercentAboveRate or FractionRate);

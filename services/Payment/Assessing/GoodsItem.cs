@@ -112,9 +112,10 @@ internal sealed class GoodsItem
     /// <summary>The most specific statement first: what is said of the tax, then of the tariff, then the weights.</summary>
     private decimal? Whole(string unit)
     {
-        foreach (var fee in declared.Commodity?.DutyTaxFee ?? [])
+        var fees = declared.Commodity?.DutyTaxFee ?? [];
+        for (var i = 0; i < fees.Count; i++)
         {
-            if (fee.SpecificTaxBaseQuantity is { UnitCode: { } of } quantity && Units.Convert(quantity.Value, of, unit) is { } found)
+            if (fees[i].SpecificTaxBaseQuantity is { UnitCode: { } of } quantity && Units.Convert(quantity.Value, of, unit) is { } found)
             {
                 return found;
             }
@@ -135,11 +136,12 @@ internal sealed class GoodsItem
 
     private static string? QuotaOf(GovernmentAgencyGoodsItem declared)
     {
-        foreach (var fee in declared.Commodity?.DutyTaxFee ?? [])
+        var fees = declared.Commodity?.DutyTaxFee ?? [];
+        for (var i = 0; i < fees.Count; i++)
         {
-            if (!string.IsNullOrEmpty(fee.QuotaOrderId))
+            if (!string.IsNullOrEmpty(fees[i].QuotaOrderId))
             {
-                return fee.QuotaOrderId;
+                return fees[i].QuotaOrderId;
             }
         }
 

@@ -15,20 +15,23 @@ internal sealed class Levying(
     AssessmentCase given, GoodsItem item, TariffLine line, ChoosingMeasures choosing, Valued? value, ICollection<Finding> findings, Tax[] chain)
 {
     private readonly decimal[] passedOn = new decimal[chain.Length];
+    private readonly string currency = given.Country.Currency;
+    private readonly int decimals = given.Country.DecimalsOf(given.Country.Currency);
+    private Func<string, RateExpression?>? component;
     private readonly List<Option> options = [];
     private readonly List<Levied> levied = [];
 
     private RoundingPolicy Policy => given.Country.Taxes.Rounding;
 
     /// <summary>What the tax comes to; valid until the next call.</summary>
-    public IReadOnlyList<Levied> Levy(int index)
+    public List<Levied> Levy(int index)
     {
         levied.Clear();
         options.Clear();
         var tax = chain[index];
         var exactBase = Base(tax);
         var taxBase = tax.BaseRounding?.Apply(exactBase) ?? exactBase;
-        var basis = new RateBasis(taxBase, item.Quantity, given.ToNational, Component);
+        var basis = new RateBasis(taxBase, item.Quantity, given.ToNational, component ??= Component);
         foreach (var candidate in choosing.For(tax))
         {
             options.Add(new(candidate, candidate.Rate, candidate.Rate.Of(basis)));
@@ -42,11 +45,9 @@ internal sealed class Levying(
         var missing = false;
         foreach (var option in options)
         {
-            foreach (var what in option.Result.Missing)
-            {
-                missing = true;
-                Report(tax, option.Rate, what);
-            }
+            if (option.Result.Amount is not null) continue;
+            missing = true;
+            foreach (var what in option.Result.Missing) Report(tax, option.Rate, what);
         }
 
         if (value is null || options.Count == 0 || missing)
@@ -83,8 +84,9 @@ internal sealed class Levying(
     private decimal Base(Tax tax)
     {
         var sum = 0m;
-        foreach (var part in tax.Parts)
+        for (var i = 0; i < tax.Parts.Count; i++)
         {
+            var part = tax.Parts[i];
             sum += part.Factor * part.Name switch
             {
                 BasePart.Value => (value?.Item.Customs ?? 0) * item.Portion,
@@ -115,13 +117,13 @@ internal sealed class Levying(
         var rounded = rounding.Apply(relieved);
         passedOn[index] += Policy.NextBaseRounded ? rounded : relieved;
         var measure = option.Candidate?.Measure;
-        var shown = decimal.Round(rounded, given.Country.DecimalsOf(given.Country.Currency), MidpointRounding.AwayFromZero);
+        var shown = decimal.Round(rounded, decimals, MidpointRounding.AwayFromZero);
         var sentence = Explaining.Of(given.Country, tax, option.Rate, taxBase, value!, relieved, rounded, rounding, measure, relief);
         levied.Add(new(
-            new(item.Sequence, tax.Type, taxBase, Figure(option.Rate, taxBase, relieved), shown, given.Country.Currency, line.Code,
+            new(item.Sequence, tax.Type, taxBase, Figure(option.Rate, taxBase, relieved), shown, currency, line.Code,
                 item.Portion == 1m ? sentence : string.Create(CultureInfo.InvariantCulture, $"{sentence} For {item.Portion:0.######} of the goods."))
             {
-                Detail = new(measure?.Id, measure?.LegalAct ?? tax.LegalBasis, option.Rate.ToString(), relieved, rounding.Step, rounding.Mode.ToString())
+                Detail = new(measure?.Id, measure?.LegalAct ?? tax.LegalBasis, option.Rate.ToString(), relieved, rounding.Step, ModeName(rounding.Mode))
                 {
                     Quota = measure?.Order,
                     Relief = relief,
@@ -130,6 +132,14 @@ internal sealed class Levying(
             },
             Policy.TotalRounded ? rounded : relieved));
     }
+
+    private static string ModeName(RoundingMode mode) => mode switch
+    {
+        RoundingMode.None => nameof(RoundingMode.None),
+        RoundingMode.Down => nameof(RoundingMode.Down),
+        RoundingMode.Up => nameof(RoundingMode.Up),
+        RoundingMode.HalfUp => nameof(RoundingMode.HalfUp),
+    };
 
     /// <summary>Rows of the table of exchange rates that the value and the rate were converted by.</summary>
     private string[] RatesUsed(RateExpression rate)

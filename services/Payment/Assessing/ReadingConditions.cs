@@ -47,7 +47,8 @@ internal static class ReadingConditions
         .Where(condition => condition is { Document: not null, Action: ConditionAction.Apply }).Select(condition => condition.Document!))
         .Distinct(StringComparer.Ordinal);
 
-    private static (bool Holds, string? Missing) Holds(MeasureCondition condition, GoodsItem item, decimal value, Func<decimal, string, decimal?> toNational)
+    /// <returns>Whether the row is satisfied, or the unit or currency without which nobody knows.</returns>
+    public static (bool Holds, string? Missing) Holds(MeasureCondition condition, GoodsItem item, decimal value, Func<decimal, string, decimal?> toNational)
     {
         if (condition.Document is { } document && item.Quotes(document))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Wco;
@@ -239,16 +240,34 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
             return $"{unit.Price} by {unit.Id} ({unit.LegalAct})";
         }
 
-        var text = price.Currency == given.Country.Currency
-            ? string.Create(CultureInfo.InvariantCulture, $"{price.Declared:0.###} {price.Currency}")
-            : string.Create(CultureInfo.InvariantCulture, $"{price.Declared:0.###} {price.Currency} at {price.Rate!.Rate:0.######} ({price.Rate.Id})");
+        var text = new DefaultInterpolatedStringHandler(16, 4, CultureInfo.InvariantCulture, stackalloc char[128]);
+        text.AppendFormatted(price.Declared, "0.###");
+        text.AppendLiteral(" ");
+        text.AppendLiteral(price.Currency);
+        if (price.Currency != given.Country.Currency)
+        {
+            text.AppendLiteral(" at ");
+            text.AppendFormatted(price.Rate!.Rate, "0.######");
+            text.AppendLiteral(" (");
+            text.AppendLiteral(price.Rate.Id);
+            text.AppendLiteral(")");
+        }
+
         var charges = exact - price.National;
         if (charges != 0)
         {
-            text += string.Create(CultureInfo.InvariantCulture, $" {(charges > 0 ? "+" : "-")} {Math.Abs(charges):0.##} charges");
+            text.AppendLiteral(charges > 0 ? " + " : " - ");
+            text.AppendFormatted(Math.Abs(charges), "0.##");
+            text.AppendLiteral(" charges");
         }
 
-        return value == exact ? text : $"{text}, {Explaining.Words(rounding)}";
+        if (value != exact)
+        {
+            text.AppendLiteral(", ");
+            text.AppendLiteral(Explaining.Words(rounding));
+        }
+
+        return text.ToStringAndClear();
     }
 
     private sealed record Converted(decimal Declared, string Currency, decimal National, ExchangeRate? Rate, bool IsCustomsValue)

@@ -11,7 +11,14 @@ namespace SingleWindow.Payments.Showing;
 /// <param name="Mrn">Null for an estimate.</param>
 public sealed record AssessmentView(
     string? Mrn, int? Version, DateOnly AcceptedOn, decimal Total, string Currency, bool Final, IReadOnlyList<ItemValue> Values,
-    IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Finding> Findings);
+    IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What may still fall due and would have to be secured; estimates only.</summary>
+    public decimal? Security { get; init; }
+
+    /// <summary>How each item may be declared, cheapest first; estimates only.</summary>
+    public IReadOnlyList<ItemOptions>? Options { get; init; }
+}
 
 internal static class FindAssessmentsOverHttp
 {
@@ -21,7 +28,7 @@ internal static class FindAssessmentsOverHttp
             .WithSummary("The assessment of the newest version, line by line").WithTags("assessments");
         routes.MapPost("/v1/assessments:estimate", Estimate)
             .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
-            .WithSummary("What a declaration would owe; nothing is stored").WithTags("assessments");
+            .WithSummary("What a declaration would owe, and every way to declare it, cheapest first; nothing is stored").WithTags("assessments");
     }
 
     private static async Task<IResult> Show(string mrn, IQuerySession query, HttpContext http, CancellationToken stop)
@@ -55,10 +62,15 @@ internal static class FindAssessmentsOverHttp
         }
 
         var asOf = date ?? country.Today(clock.GetUtcNow());
-        var assessment = Assessment.Of(new(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration));
+        var given = new AssessmentCase(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration);
+        var assessment = Assessment.Of(given);
         return TypedResults.Ok(new AssessmentView(
             null, null, asOf, assessment.Total.Amount, assessment.Total.Currency, false, assessment.Values, assessment.Lines, assessment.Totals,
-            assessment.Findings));
+            assessment.Findings)
+        {
+            Security = assessment.Security.Amount,
+            Options = Ranking.Of(given),
+        });
     }
 
     private static Direction DirectionOf(CountryProfile country, Contracts.Wco.Declaration declaration, DateOnly asOf) =>

@@ -1,0 +1,144 @@
+using System.Globalization;
+using SingleWindow.Contracts;
+using SingleWindow.Countries;
+
+namespace SingleWindow.Payments.Assessing;
+
+/// <summary>The ways in which one item may be declared, cheapest first.</summary>
+/// <param name="Controls">What the declaration must show for the goods to be admitted at all.</param>
+public sealed record ItemOptions(int Item, string Code, IReadOnlyList<DutyOption> Options, IReadOnlyList<ControlView> Controls);
+
+/// <param name="Rank">From 1; options that cannot be computed come last.</param>
+/// <param name="Kind">Kind of the measure: <c>duty</c>, <c>preference</c>, <c>quota</c>, <c>suspension</c> …</param>
+/// <param name="Duty">The first tax of the country's chain; null while something is missing.</param>
+/// <param name="Total">All taxes of the item; null while something is missing.</param>
+/// <param name="Declared">The declaration asks for this one.</param>
+/// <param name="Needs">Documents, any one of each entry (<c>U116 or U117</c>), and the order number of a quota.</param>
+/// <param name="Missing">Those of them that the declaration does not show, and quantities or codes without which nothing can be computed.</param>
+/// <param name="Sentence">The same in words.</param>
+public sealed record DutyOption(
+    int Rank, string Kind, string? Preference, string? Quota, decimal? Duty, decimal? Total, string Currency, bool Declared,
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Missing, string Sentence);
+
+/// <param name="Groups">Each needs one of its alternatives; an alternative is a list of documents and thresholds that all must hold.</param>
+public sealed record ControlView(
+    string Id, string Type, string LegalAct, bool Satisfied, IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Groups);
+
+/// <summary>Assesses an item once for every claim that its tariff line is open to. Pure.</summary>
+public static class Ranking
+{
+    // Every option values the whole declaration anew.
+    private const int ItemsMax = 99;
+
+    public static IReadOnlyList<ItemOptions> Of(AssessmentCase given)
+    {
+        var declared = given.Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [];
+        if (declared.Count > ItemsMax || !given.Country.Taxes.AsOf(given.AsOf).Any())
+        {
+            return [];
+        }
+
+        var ranked = new List<ItemOptions>();
+        for (var i = 0; i < declared.Count; i++)
+        {
+            var item = new GoodsItem(given.Country, declared[i], i);
+            if (item.Code is { } code && given.Country.Tariff.Declarable(code, given.AsOf) is { } line)
+            {
+                ranked.Add(new(item.Sequence, code, Options(given, item, line, i), Controls(given, item, code)));
+            }
+        }
+
+        return ranked;
+    }
+
+    private static List<DutyOption> Options(AssessmentCase given, GoodsItem item, TariffLine line, int index)
+    {
+        var duty = given.Country.Taxes.AsOf(given.AsOf).First().Type;
+        var claims = line.Measures
+            .Where(m => m.Tax == duty && (m.Preference is not null || m.Order is not null) && m.Covers(item.Origin(m.Preference is not null), given.AsOf)
+                && (m.Preference is null || given.Country.Codes.Find("preference", m.Preference, given.AsOf)?["claims"] != "nothing"))
+            .GroupBy(m => (m.Preference, m.Order)).Select(group => new Claim(group.Key.Preference, group.Key.Order, [.. group]));
+        var without = Look(given, index, duty, new(null, null, []));
+        var looked = claims.Select(claim => Look(given, index, duty, claim)).Prepend(without)
+            .OrderBy(found => found.Total is null ? 1 : 0).ThenBy(found => found.Total).ThenBy(found => found.Claim.Measures.Count == 0 ? 0 : 1)
+            .ThenBy(found => found.Claim.Preference, StringComparer.Ordinal).ToArray();
+        return [.. looked.Select((found, i) => Option(given, item, found, without.Total, i + 1))];
+    }
+
+    /// <summary>What the item would owe under a claim, with every document that it asks for.</summary>
+    private static Looked Look(AssessmentCase given, int index, string duty, Claim claim)
+    {
+        var assessed = Assessment.Of(given with { Only = index }, item =>
+        {
+            (item.Preference, item.Quota) = (claim.Preference, claim.Order);
+            item.HasEveryDocument = claim.Measures.Count > 0;
+        });
+        return assessed.Findings.Count > 0
+            ? new(claim, null, null, [.. assessed.Findings.Select(finding => finding.Suggestion is { Length: > 0 } advice ? $"{finding.Text} {advice}" : finding.Text)])
+            : new(claim, assessed.Lines.Where(line => line.Type == duty).Sum(line => line.Amount), assessed.Lines.Sum(line => line.Amount), []);
+    }
+
+    private static DutyOption Option(AssessmentCase given, GoodsItem item, Looked found, decimal? without, int rank)
+    {
+        var (claim, currency) = (found.Claim, given.Country.Currency);
+        var documents = claim.Measures.Select(m => ReadingConditions.DocumentsFor(m).ToArray()).Where(list => list.Length > 0).ToArray();
+        var needs = documents.Select(list => string.Join(" or ", list)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = documents.Where(list => !list.Any(item.Quotes)).Select(list => string.Join(" or ", list)).Distinct(StringComparer.Ordinal).ToList();
+        if (claim.Order is { } order)
+        {
+            needs.Add($"order number {order}");
+            if (item.Quota != order) missing.Add($"order number {order}");
+        }
+
+        missing.AddRange(found.Findings);
+        var isDeclared = claim.Preference == Claimed(given, item) && claim.Order == item.Quota;
+        var kind = claim.Measures.Count > 0 ? claim.Measures[0].Type : "duty";
+        return new(
+            rank, kind, claim.Preference, claim.Order, found.Duty, found.Total, currency, isDeclared, needs, missing, Sentence(found, kind, without, missing, currency));
+    }
+
+    /// <summary>A claim of the general rate claims nothing.</summary>
+    private static string? Claimed(AssessmentCase given, GoodsItem item) =>
+        item.Preference is { } preference && given.Country.Codes.Find("preference", preference, given.AsOf)?["claims"] == "nothing" ? null : item.Preference;
+
+    private static string Sentence(Looked found, string kind, decimal? without, List<string> missing, string currency)
+    {
+        var who = found.Claim switch
+        {
+            { Preference: { } preference, Order: { } order } => $"Quota {order} (preference {preference})",
+            { Order: { } order } => $"Quota {order}",
+            { Preference: { } preference } => string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {preference}"),
+            _ => "Without a claim",
+        };
+        if (found.Total is not { } total) return $"{who}: {string.Join(" ", found.Findings)}";
+        var saving = without is { } full && full > total && found.Claim.Measures.Count > 0
+            ? string.Create(CultureInfo.InvariantCulture, $", {full - total:#,0.####} less than without a claim") : "";
+        var lacking = missing.Count == 0 ? "" : $"; still missing: {string.Join(", ", missing)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{who}: duty {found.Duty:#,0.####}, all taxes {total:#,0.####} {currency}{saving}{lacking}.");
+    }
+
+    private static ControlView[] Controls(AssessmentCase given, GoodsItem item, string code)
+    {
+        var direction = given.Direction == Direction.Export ? "export" : "import";
+        return [.. given.Country.Tariff.ControlsOf(code, item.Origin(false), given.AsOf).Where(control => control.Direction is "both" || control.Direction == direction).Select(control =>
+        {
+            var groups = ConditionGroups.Of(control.Conditions);
+            return new ControlView(
+                control.Id, control.Type, control.LegalAct,
+                groups.SatisfiedBy(condition => ReadingConditions.Holds(condition, item, item.Price?.Value ?? 0, given.ToNational).Holds),
+                [.. groups.Groups.Select(IReadOnlyList<IReadOnlyList<string>> (group) => [.. group.Alternatives.Select(IReadOnlyList<string> (all) => [.. all.Select(Words)])])]);
+        })];
+    }
+
+    private static string Words(MeasureCondition condition) => condition switch
+    {
+        { Document: { } document } => document,
+        { Threshold: { } threshold } => string.Create(
+            CultureInfo.InvariantCulture, $"{threshold.Of} {threshold.Operator} {threshold.Amount:0.######} {threshold.Currency}{(threshold.Unit is null ? "" : $"/{threshold.Unit}")}").Trim(),
+        _ => "nothing",
+    };
+
+    private sealed record Claim(string? Preference, string? Order, IReadOnlyList<TariffMeasure> Measures);
+
+    private sealed record Looked(Claim Claim, decimal? Duty, decimal? Total, IReadOnlyList<string> Findings);
+}
