@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SingleWindow.Fixtures;
 using Xunit;
 
 namespace SingleWindow.Architecture.Tests;
@@ -87,10 +88,10 @@ public partial class a_tidy_repository
         .Select(folder => $"{folder} has no README.md: say what lives there.");
 
     /// <summary>Files that wait on a condition may pause between two looks; they take the clock as a parameter.</summary>
-    // Eventually waits on conditions; FaultyLinks is a bad network, and being late is what it is there for.
+    // FaultyLinks is a bad network, and being late is what it is there for.
     private static IEnumerable<string> Sleeps(SourceFile file) =>
-        !file.IsUnder(Tests) || file.Name is "Eventually.cs" or "FaultyLinks.cs" ? [] : file.Lines().Where(line => Sleep().IsMatch(line.Text))
-            .Select(line => $"{file.Path}:{line.Number} waits for a time: wait on a condition (Eventually.cs), or move a FakeTimeProvider.");
+        !file.IsUnder(Tests) || file.Name is "FaultyLinks.cs" ? [] : file.Lines().Where(line => Sleep().IsMatch(line.Text))
+            .Select(line => $"{file.Path}:{line.Number} waits for a time: wait on a condition (Fixtures/Eventually.cs), or move a FakeTimeProvider.");
 
     private static IEnumerable<string> Secrets(SourceFile file) => file.Lines().Where(line => Secret().IsMatch(line.Text))
         .Select(line => $"{file.Path}:{line.Number} looks like a secret: make it at start, or take it from configuration.");

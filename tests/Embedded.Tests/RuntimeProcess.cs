@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SingleWindow.Embedded.Configuring;
+using SingleWindow.Fixtures;
 using SingleWindow.Launcher;
 using Xunit;
 
@@ -44,7 +45,7 @@ internal sealed class RuntimeProcess : IAsyncDisposable
             },
         };
         _process = await Child.Start(what);
-        await Eventually.True(IsReady, 60);
+        await Eventually.Is(IsReady);
     }
 
     /// <summary>As if the plug were pulled.</summary>

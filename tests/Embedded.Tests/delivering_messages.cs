@@ -58,8 +58,8 @@ public class delivering_messages(Database database) : IClassFixture<Database>
             await Publish(runtime, $"{n % 4}:{n:00}", $"key-{n % 4}");
         }
 
-        await Eventually.True(() => Done(app).Count == 60);
-        Assert.All(Done(app).GroupBy(data => data[0]), key => Eventually.Same(key.Order(StringComparer.Ordinal), key));
+        await Eventually.Is(() => Done(app).Count == 60);
+        Assert.All(Done(app).GroupBy(data => data[0]), key => Texts.Same(key.Order(StringComparer.Ordinal), key));
 
         static List<string> Done(ReceivingApp app) => [.. app.At("/in").Where(got => got.Nth > 1 || !got.Data!.EndsWith('3')).Select(got => got.Data!)];
     }
@@ -105,9 +105,9 @@ public class delivering_messages(Database database) : IClassFixture<Database>
         }
 
         await app.Wait(2, "/dead");
-        await Eventually.True(() => Times("good-3") == 1);
+        await Eventually.Is(() => Times("good-3") == 1);
         Assert.All(published, data => Assert.Equal(data == "bad" ? 3 : 1, Times(data)));
-        Eventually.Same(["bad", "unwanted"], app.At("/dead").Select(dead => dead.Data!).Order(StringComparer.Ordinal));
+        Texts.Same(["bad", "unwanted"], app.At("/dead").Select(dead => dead.Data!).Order(StringComparer.Ordinal));
 
         int Times(string data) => app.At("/in").SelectMany(bulk => bulk.Entries).Count(entry => entry["event"]!["data"]!.ToString() == data);
     }
@@ -125,7 +125,7 @@ public class delivering_messages(Database database) : IClassFixture<Database>
 
         await app.Wait(1);
         busy.Release(100);
-        await Eventually.True(() => app.Got.Sum(bulk => bulk.Entries.Count) == 41);
+        await Eventually.Is(() => app.Got.Sum(bulk => bulk.Entries.Count) == 41);
         Assert.All(app.Got, bulk => Assert.InRange(bulk.Entries.Count, 1, 20));
         Assert.InRange(app.Got.Count, 3, 6);
     }
@@ -138,7 +138,7 @@ public class delivering_messages(Database database) : IClassFixture<Database>
         await using (var first = await ReceivingApp.Start(Subscribed(DeadLetters), port: port))
         await using (await TheRuntime.Start(database.ConnectionString, Yamls.Of(Yamls.PubSub()), absent))
         {
-            await Eventually.True(() => Groups("shop-" + _topic));
+            await Eventually.Is(() => Groups("shop-" + _topic));
         }
 
         await using var runtime = await TheRuntime.Start(database.ConnectionString, Yamls.Of(Yamls.PubSub()), absent);
@@ -191,7 +191,7 @@ public class delivering_messages(Database database) : IClassFixture<Database>
             await Publish(runtime, $"first-{n}");
         }
 
-        await Eventually.True(() => seen.Count == 40);
+        await Eventually.Is(() => seen.Count == 40);
         Assert.NotEmpty(one.Got);
         Assert.NotEmpty(two.Got);
         await one.DisposeAsync();
@@ -200,7 +200,7 @@ public class delivering_messages(Database database) : IClassFixture<Database>
             await Publish(runtime, $"second-{n}");
         }
 
-        await Eventually.True(() => seen.Count == 60);
+        await Eventually.Is(() => seen.Count == 60);
         Assert.All(seen, message => Assert.Equal(1, message.Value));
     }
 
@@ -218,8 +218,8 @@ public class delivering_messages(Database database) : IClassFixture<Database>
         await stopping;
         await using var next = await Start(app);
         await Publish(next, "3", "k");
-        await Eventually.True(() => app.Got.Any(got => got.Data == "3"));
-        Eventually.Same(["1", "2", "3"], app.Got.Select(got => got.Data));
+        await Eventually.Is(() => app.Got.Any(got => got.Data == "3"));
+        Texts.Same(["1", "2", "3"], app.Got.Select(got => got.Data));
     }
 
     [Fact]
@@ -234,10 +234,10 @@ public class delivering_messages(Database database) : IClassFixture<Database>
         using var answer = await Client.PostAsJsonAsync(
             new Uri(runtime.Http("shop-" + _topic), $"/v1.0/publish/pubsub/{_topic}?metadata.partitionKey=k&metadata.ttlInSeconds=1"), "short-lived", stop);
         var accepted = clock.GetTimestamp();
-        await Eventually.True(() => clock.GetElapsedTime(accepted) > TimeSpan.FromSeconds(1.1));
+        await Eventually.Is(() => clock.GetElapsedTime(accepted) > TimeSpan.FromSeconds(1.1));
         gate.Release();
         await app.Wait(1, "/dead");
-        Eventually.Same(["slow"], app.At("/in").Select(got => got.Data));
+        Texts.Same(["slow"], app.At("/in").Select(got => got.Data));
     }
 
     private async Task<bool> Groups(string consumer)

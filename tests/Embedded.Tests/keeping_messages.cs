@@ -64,9 +64,9 @@ public class keeping_messages(Database database) : IClassFixture<Database>
             using var _ = await http.PostAsync(new Uri(runtime.Http("keeper"), "/v1.0/publish/pubsub/kept"), new StringContent(data), stop);
         }
 
-        await Eventually.True(() => app.Got.Count(got => got.Data == "done") == 2 && app.Got.Count(got => got.Data == "stuck") > 2);
+        await Eventually.Is(() => app.Got.Count(got => got.Data == "done") == 2 && app.Got.Count(got => got.Data == "stuck") > 2);
         var retention = runtime.Services.GetServices<IHostedService>().OfType<Retention>().Single();
-        await Eventually.True(async () => await retention.Sweep(stop) >= 0 && await Count() == 1);
+        await Eventually.Is(async () => await retention.Sweep(stop) >= 0 && await Count() == 1);
         await retention.Sweep(stop);
         Assert.Equal(1, await Count());
 
@@ -93,9 +93,9 @@ public class keeping_messages(Database database) : IClassFixture<Database>
 
         await using var app = await ReceivingApp.Start($$"""[{"topic":"{{offset}}","pubsubname":"pubsub","route":"in"}]""");
         await using var runtime = await TheRuntime.Start(database.ConnectionString, Yamls.Of(component), new Sidecar(offset, 0, 0) { AppUrls = [app.Url] });
-        await Eventually.True(async () => (await http.GetAsync(new Uri(runtime.Http(offset), "/v1.0/healthz"), stop)).IsSuccessStatusCode);
+        await Eventually.Is(async () => (await http.GetAsync(new Uri(runtime.Http(offset), "/v1.0/healthz"), stop)).IsSuccessStatusCode);
         using var answer = await http.PostAsync(new Uri(runtime.Http(offset), $"/v1.0/publish/pubsub/{offset}?metadata.partitionKey=k"), new StringContent("late"), stop);
-        await Eventually.True(() => app.Got.Any(got => got.Data == "late"));
+        await Eventually.Is(() => app.Got.Any(got => got.Data == "late"));
         Assert.Equal(count, app.Got.Count);
     }
 }

@@ -37,8 +37,8 @@ public class losing_nothing(Database database) : IClassFixture<Database>
         await runtime.Kill();
         await using var app = await ReceivingApp.Start(Subscriptions, TakeAll, port);
         await runtime.Run();
-        await Eventually.True(() => Data(app).Count >= 10);
-        Eventually.Same(Enumerable.Range(0, 10).Select(n => $"a{n}"), Data(app));
+        await Eventually.Is(() => Data(app).Count >= 10);
+        Texts.Same(Enumerable.Range(0, 10).Select(n => $"a{n}"), Data(app));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class losing_nothing(Database database) : IClassFixture<Database>
         await runtime.Kill();
         gate.Release(100);
         await runtime.Run();
-        await Eventually.True(() => Data(app).Count == 2);
+        await Eventually.Is(() => Data(app).Count == 2);
         Assert.All(Data(app), data => Assert.Equal("b", data));
     }
 
@@ -69,7 +69,7 @@ public class losing_nothing(Database database) : IClassFixture<Database>
         {
             foreach (var after in Enumerable.Range(1, 3).Select(n => n * 45))
             {
-                await Eventually.True(() => accepted.Count > after, 60);
+                await Eventually.Is(() => accepted.Count > after);
                 await runtime.Kill();
                 await runtime.Run();
             }
@@ -78,14 +78,14 @@ public class losing_nothing(Database database) : IClassFixture<Database>
         {
             // Not accepted means sent again, as an outbox does.
             var data = $"{n:0000}";
-            await Eventually.True(() => runtime.TryPublish("load", data, $"key-{n % 5}"), 60);
+            await Eventually.Is(() => runtime.TryPublish("load", data, $"key-{n % 5}"));
             accepted.Add(data);
         }
 
         await kills;
-        await Eventually.True(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 200, 60);
+        await Eventually.Is(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 200);
         Assert.All(Data(app).Distinct(StringComparer.Ordinal).GroupBy(data => int.Parse(data, System.Globalization.CultureInfo.InvariantCulture) % 5),
-            key => Eventually.Same(key.Order(StringComparer.Ordinal), key));
+            key => Texts.Same(key.Order(StringComparer.Ordinal), key));
     }
 
     [Fact]
@@ -99,19 +99,19 @@ public class losing_nothing(Database database) : IClassFixture<Database>
         for (var n = 0; n < 30; n++)
         {
             var data = $"{n:00}";
-            await Eventually.True(() => runtime.TryPublish("orders", data, "k"), 60);
+            await Eventually.Is(() => runtime.TryPublish("orders", data, "k"));
             if (n is 10 or 20)
             {
                 await cluster.Kill();
-                await Eventually.True(async () => !await runtime.IsReady()); // Backends outlive their postmaster for a moment.
+                await Eventually.Is(async () => !await runtime.IsReady()); // Backends outlive their postmaster for a moment.
                 Assert.False(await runtime.TryPublish("orders", "never", "k"));
                 await cluster.Run(TestContext.Current.CancellationToken);
             }
         }
 
-        await Eventually.True(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 30, 60);
-        Eventually.Same(Enumerable.Range(0, 30).Select(n => $"{n:00}"), Data(app).Distinct(StringComparer.Ordinal));
-        await Eventually.True(runtime.IsReady);
+        await Eventually.Is(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 30);
+        Texts.Same(Enumerable.Range(0, 30).Select(n => $"{n:00}"), Data(app).Distinct(StringComparer.Ordinal));
+        await Eventually.Is(runtime.IsReady);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class losing_nothing(Database database) : IClassFixture<Database>
             Assert.True(await (n % 2 == 0 ? one : two).TryPublish("shared", $"{n:000}", $"key-{n % 4}"));
         }
 
-        await Eventually.True(() => Data(app).Count >= 100);
+        await Eventually.Is(() => Data(app).Count >= 100);
         Assert.Equal(100, Data(app).Count);
         await one.Kill();
         for (var n = 100; n < 120; n++)
@@ -135,8 +135,8 @@ public class losing_nothing(Database database) : IClassFixture<Database>
             Assert.True(await two.TryPublish("shared", $"{n:000}", $"key-{n % 4}"));
         }
 
-        await Eventually.True(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 120);
+        await Eventually.Is(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 120);
         Assert.All(Data(app).Distinct(StringComparer.Ordinal).GroupBy(data => int.Parse(data, System.Globalization.CultureInfo.InvariantCulture) % 4),
-            key => Eventually.Same(key.Order(StringComparer.Ordinal), key));
+            key => Texts.Same(key.Order(StringComparer.Ordinal), key));
     }
 }

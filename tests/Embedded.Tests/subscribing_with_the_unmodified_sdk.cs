@@ -36,7 +36,7 @@ public class subscribing_with_the_unmodified_sdk(Database database) : IClassFixt
         var events = Enumerable.Range(0, 30).Select(n => new Dapr.CloudEvent<int>(n) { Id = $"{n}", Type = "Counted", Subject = $"s{n}" }).ToList();
         Assert.Empty((await dapr.BulkPublishEventAsync("pubsub", "facts", events, cancellationToken: stop)).FailedEntries);
 
-        await Eventually.True(() => !dead.IsEmpty && taken.Distinct().Count() == 30);
+        await Eventually.Is(() => !dead.IsEmpty && taken.Distinct().Count() == 30);
         Assert.Equal([13], dead);
         Assert.Equal(2, taken.Count(n => n == 13));
         Assert.Equal(31, taken.Count);

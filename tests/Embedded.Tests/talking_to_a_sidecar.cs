@@ -94,9 +94,9 @@ public class talking_to_a_sidecar(Database database) : IClassFixture<Database>
         }
 
         await app.Wait(2);
-        Eventually.Same(["/declared only", "/said both"], app.Got.Select(got => $"{got.Path} {got.Data}").Order(StringComparer.Ordinal));
+        Texts.Same(["/declared only", "/said both"], app.Got.Select(got => $"{got.Path} {got.Data}").Order(StringComparer.Ordinal));
         var metadata = await Client.GetFromJsonAsync<JsonNode>(new Uri(runtime.Http("mixed"), "/v1.0/metadata"), stop);
-        Eventually.Same(["both PROGRAMMATIC", "only DECLARATIVE"], metadata!["subscriptions"]!.AsArray()
+        Texts.Same(["both PROGRAMMATIC", "only DECLARATIVE"], metadata!["subscriptions"]!.AsArray()
             .Select(subscription => $"{subscription!["topic"]} {subscription["type"]}").Order(StringComparer.Ordinal));
     }
 

@@ -30,7 +30,7 @@ public partial class composing_the_cluster
     {
         var without = Services.Where(service => service.Value.At("healthcheck") is null && service.Value.Text("restart") != "no")
             .Select(service => service.Key);
-        Eventually.Same(Apps.Select(app => app + "-dapr").Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
+        Texts.Same(Apps.Select(app => app + "-dapr").Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public partial class composing_the_cluster
             .Where(entry => Regex.IsMatch(entry.Key, "PASS|TOKEN|URL$|ConnectionStrings", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.All(secrets, secret => Assert.Contains("${", secret.Value.Text(), StringComparison.Ordinal));
         var asked = Asked().Matches(Text).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        Eventually.Same(example.Select(line => line.Split('=')[0]).Order(StringComparer.Ordinal), asked);
+        Texts.Same(example.Select(line => line.Split('=')[0]).Order(StringComparer.Ordinal), asked);
     }
 
     /// <summary>Merge keys written out, because the reader knows anchors but not <c>&lt;&lt;</c>.</summary>

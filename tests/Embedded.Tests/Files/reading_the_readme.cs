@@ -21,7 +21,7 @@ public partial class reading_the_readme(Database database) : IClassFixture<Datab
     [Fact]
     public void lists_the_grpc_methods_there_are()
     {
-        Eventually.Same(DaprMethods.Names, Column("gRPC"));
+        Texts.Same(DaprMethods.Names, Column("gRPC"));
         Assert.Equal(DaprMethods.Service, DaprReflection.Descriptor.Services.Single(service => service.Name == "Dapr").FullName);
         Assert.All(DaprMethods.Names, name => Assert.NotNull(DaprReflection.Descriptor.Services.Single(s => s.Name == "Dapr").FindMethodByName(name)));
     }
@@ -33,7 +33,7 @@ public partial class reading_the_readme(Database database) : IClassFixture<Datab
         var paths = runtime.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText!).Where(path => path.StartsWith("/v1.0", StringComparison.Ordinal) || path.StartsWith("/health", StringComparison.Ordinal))
             .Select(path => path.Replace("{**", "{", StringComparison.Ordinal));
-        Eventually.Same(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Column("HTTP").Order(StringComparer.Ordinal));
+        Texts.Same(paths.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Column("HTTP").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public partial class reading_the_readme(Database database) : IClassFixture<Datab
             PublishRefusal.Forbidden("", "", ""), PublishRefusal.BadEvents("", ""), PublishRefusal.BadMetadata("", "", ""),
             PublishRefusal.BadCloudEvent("", ""), PublishRefusal.BrokerFailed("", "", ""),
         ];
-        Eventually.Same(all.Select(refusal => $"{refusal.ErrorCode} {refusal.Http} {refusal.Grpc}"),
+        Texts.Same(all.Select(refusal => $"{refusal.ErrorCode} {refusal.Http} {refusal.Grpc}"),
             Rows("Errors of publishing").Select(cells => $"{cells[0].Trim('`')} {cells[1]} {cells[2]}"));
     }
 
@@ -54,7 +54,7 @@ public partial class reading_the_readme(Database database) : IClassFixture<Datab
     {
         var read = Directory.EnumerateFiles(Repository.At("dapr", "Embedded"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => MetadataKey().Matches(File.ReadAllText(file)).Select(match => match.Groups["key"].Value));
-        Eventually.Same(read.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Column("Component metadata").Order(StringComparer.Ordinal));
+        Texts.Same(read.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), Column("Component metadata").Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string[]> Rows(string heading) => Readme.Split("## " + heading + "\n", 2)[1].Split("\n## ", 2)[0]

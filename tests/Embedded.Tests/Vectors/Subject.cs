@@ -42,7 +42,7 @@ public sealed class Subject : IAsyncLifetime
         }
 
         using var http = new HttpClient();
-        await Eventually.True(async () => (await http.GetAsync(new Uri(Url, "/v1.0/healthz"))).IsSuccessStatusCode, 60);
+        await Eventually.Is(async () => (await http.GetAsync(new Uri(Url, "/v1.0/healthz"))).IsSuccessStatusCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using SingleWindow.Fixtures;
 using Xunit;
 
 namespace SingleWindow.Embedded.Tests.Vectors;
@@ -36,9 +37,9 @@ public class the_wire_vectors(Subject subject) : IClassFixture<Subject>
     /// <summary>All that are expected, and none after them: a fence of the same key comes last.</summary>
     private async Task Deliveries(string name, Vector vector, CancellationToken stop)
     {
-        await Eventually.True(() => subject.For(name).Count >= vector.Delivered.Count);
+        await Eventually.Is(() => subject.For(name).Count >= vector.Delivered.Count, stop);
         using var fence = await Send(new($"/v1.0/publish/pubsub/{name}?metadata.partitionKey=k", "the-fence"), stop);
-        await Eventually.True(() => subject.IsFenced(name));
+        await Eventually.Is(() => subject.IsFenced(name), stop);
         var got = subject.For(name);
         Assert.Equal(vector.Delivered.Count, got.Count);
         for (var nth = 0; nth < got.Count; nth++)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SingleWindow.Fixtures;
 using Xunit;
 
 namespace SingleWindow.Gateway.Tests.Limiting;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SingleWindow.Fixtures;
 using Xunit;
 
 namespace SingleWindow.Gateway.Tests.Routing;
@@ -121,13 +122,13 @@ public class routing_to_services(Country country) : IClassFixture<Country>
         await using var gateway = country.Open(null,
             ("SingleWindow:Services:Risk", $"{country.Services.Address}, {second.Address}, {down}"));
         using var http = await gateway.As("busan");
-        await Eventually.IsAsync(async () =>
+        await Eventually.Is(async () =>
         {
             using var answer = await http.Send("GET", "/v1/inspections?spread");
             return second.Requests.Any(r => r.Path == "/v1/inspections?spread")
                 && country.Services.Requests.Any(r => r.Path == "/v1/inspections?spread");
         });
-        await Eventually.IsAsync(async () => await Passes(http, 30));
+        await Eventually.Is(async () => await Passes(http, 30));
     }
 
     private static async Task<bool> Passes(HttpClient http, int times)

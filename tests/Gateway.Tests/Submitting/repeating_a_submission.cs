@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using SingleWindow.Fixtures;
 using Xunit;
 
 namespace SingleWindow.Gateway.Tests.Submitting;
@@ -175,7 +176,7 @@ public class repeating_a_submission(Country country) : IClassFixture<Country>
         using (var lost = await http.Lodge("gone")) await lost.IsProblem(503, "gateway/store-unavailable");
 
         await Allow(own.ConnectionString, connections: true);
-        await Eventually.IsAsync(async () =>
+        await Eventually.Is(async () =>
         {
             using var again = await http.Lodge("gone");
             return (int)again.StatusCode == 201;
