@@ -27,18 +27,21 @@ internal static class OpenApiMerge
         foreach (var (path, item) in Entries(document["paths"]))
         {
             // Subscriptions and health of a service are not reachable through the gateway.
-            if (!path.StartsWith("/v1/", StringComparison.Ordinal) || item is not JsonObject operations) continue;
+            if (!(path.StartsWith("/v1/", StringComparison.Ordinal) || IsPublic(path)) || item is not JsonObject operations) continue;
             foreach (var method in Methods)
                 if (operations[method] is JsonObject operation) Describe(operation, service, method, path);
             whole["paths"]![path] = operations.DeepClone();
         }
     }
 
+    /// <summary>The published specification: its route needs no token.</summary>
+    private static bool IsPublic(string path) => path == "/mip" || path.StartsWith("/mip/", StringComparison.Ordinal);
+
     private static void Describe(JsonObject operation, string service, string method, string path)
     {
         operation["tags"] = new JsonArray(service);
         if (operation["operationId"] is { } id) operation["operationId"] = $"{service}.{id.GetValue<string>()}";
-        operation["security"] ??= new JsonArray(new JsonObject { ["oidc"] = new JsonArray() });
+        operation["security"] ??= IsPublic(path) ? [] : new JsonArray(new JsonObject { ["oidc"] = new JsonArray() });
         if (method is "get" or "head" or "options" || path.Contains(':')) return;
 
         var parameters = operation["parameters"] as JsonArray ?? [];

@@ -50,6 +50,10 @@ public class describing_the_whole(Country country) : IClassFixture<Country>
     }
 
     [Fact]
+    public void says_that_the_specification_needs_no_token() =>
+        Assert.Equal("[]", OpenApiMerge.Of([("declaration", Document("/mip/{id}", "{}"))])["paths"]!["/mip/{id}"]!["get"]!["security"]!.ToJsonString());
+
+    [Fact]
     public async Task is_served_even_when_a_service_is_down()
     {
         country.Services.Answer = static async http =>
