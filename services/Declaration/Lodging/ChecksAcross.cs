@@ -70,7 +70,7 @@ internal sealed class ChecksAcross(
     // A procedure of relief for small consignments is theirs alone, however they are declared.
     private void LowValue(GovernmentAgencyGoodsItem item, string path)
     {
-        if (direction is not { } known || country.LowValueFor(known, asOf) is not { } set || Goods.Procedure(item) != set.Procedure
+        if (!Sound($"{path}/commodity/invoiceLine/itemChargeAmount") || direction is not { } known || country.LowValueFor(known, asOf) is not { } set || Goods.Procedure(item) != set.Procedure
             || item.Commodity?.InvoiceLine?.ItemChargeAmount is not { CurrencyId: { } currency } charge || set.Covers(charge.Value, currency, country.Rates, asOf))
         {
             return;

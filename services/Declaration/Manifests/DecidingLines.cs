@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Marten;
-using Npgsql;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
 using SingleWindow.Declarations.Lodging;
@@ -31,9 +30,9 @@ internal sealed class DecidingLines(
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or Marten.Exceptions.MartenCommandException)
+            catch (Exception failure)
             {
-                log.LogWarning("The lines of a manifest cannot be decided now: {Error}", failure.Message);
+                log.LogError(failure, "The lines of a manifest cannot be decided now");
                 await Task.Delay(LookEvery, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -32,6 +32,8 @@ internal sealed class LineCheck(
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var (values, fault) = Line.Read(format, columns, text);
         if (values is null) return new(number, null, null, hash, [Say(ManifestWording.NotALine, "", null, fault)]);
+        if (values.Any(value => !Messages.Characters.MayTravel(value.Key) || !Messages.Characters.MayTravel(value.Value)))
+            return new(number, null, null, hash, [Say(ManifestWording.NotALine, "", null, "a character that no message may carry.")]);
         var findings = new List<Finding>();
         var declaration = new Wco.Declaration { Declarant = new() { Id = party } };
         foreach (var (path, value) in set.Constants) Fill(declaration, path, value, null);

@@ -73,7 +73,8 @@ internal static class Uploading
 
     private static string? Taken(StringBuilder rest)
     {
-        var line = rest.ToString().Trim('\r', ' ', '\t');
+        // PostgreSQL keeps no NUL; what stands in its place makes the line one that cannot be read.
+        var line = rest.Replace('\0', '\u0001').ToString().Trim('\r', ' ', '\t');
         rest.Clear();
         return line.Length == 0 ? null : line;
     }

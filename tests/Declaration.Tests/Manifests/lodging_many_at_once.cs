@@ -23,12 +23,14 @@ public sealed class lodging_many_at_once(PushingService running) : IClassFixture
         lines[99] = "not,a,line";
         lines[199] = Line("M1-200", hs: "0000000000");
         lines[299] = Line("M1-1");
+        lines[499] = Line("M1-500", value: "9999999999999999999999999999");
+        lines[599] = Line("M1-600").Replace("Kim", "K\0m", StringComparison.Ordinal);
         lines[399] = Line("M1-2", value: "55");
         var done = await Finished(await Upload("M1", Csv(lines)));
-        Assert.Equal((1_000, 996, 4), Counts(done));
+        Assert.Equal((1_000, 994, 6), Counts(done));
         var results = await Results(done);
         Assert.Equal(Enumerable.Range(1, 1_000), results.Select(result => result.GetProperty("line").GetInt32()));
-        Assert.Equal([10, 100, 200, 400], results.Where(result => Text(result, "status") == "rejected").Select(result => result.GetProperty("line").GetInt32()));
+        Assert.Equal([10, 100, 200, 400, 500, 600], results.Where(result => Text(result, "status") == "rejected").Select(result => result.GetProperty("line").GetInt32()));
         Assert.Equal(("SW50006", "/value"), Finding(results[9]));
         Assert.Equal("SW50001", Finding(results[99]).Code);
         Assert.Equal(("SW30012", "/hs"), Finding(results[199]));
