@@ -13,9 +13,9 @@ using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
 using SingleWindow.ServiceHost;
 
-if (args is ["measure-assessing"])
+if (args is ["measure-assessing", _, _, ..])
 {
-    AssessingSpeed.Print(Path.Combine(AppContext.BaseDirectory, "profiles"));
+    AssessingSpeed.Print(Path.Combine(AppContext.BaseDirectory, "profiles"), args.AsSpan(1));
     return;
 }
 

@@ -12,15 +12,18 @@ internal static class AssessingSpeed
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(4);
 
-    public static void Print(string profiles)
+    /// <param name="cases">Country, day, then per case: what it is, commodity code, origin, preference and proof (empty: none).</param>
+    public static void Print(string profiles, ReadOnlySpan<string> cases)
     {
-        var kr = CountryProfiles.Read(profiles).Find("kr") ?? throw new InvalidOperationException("There is no country profile kr.");
-        var day = new DateOnly(2026, 11, 23);
-        Print("simple: customs duty and VAT", kr, day, "8471300000", "CN", null, null);
-        Print("five measures: basic, WTO and agreement duty, liquor and education tax, VAT", kr, day, "2208301000", "GB", "FGB", "N861");
+        var country = CountryProfiles.Read(profiles).Find(cases[0]) ?? throw new InvalidOperationException($"There is no country profile {cases[0]}.");
+        var day = DateOnly.ParseExact(cases[1], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        for (var i = 2; i + 4 < cases.Length; i += 5)
+        {
+            Print(cases[i], country, day, cases[i + 1], cases[i + 2], cases[i + 3], cases[i + 4]);
+        }
     }
 
-    private static void Print(string what, CountryProfile country, DateOnly day, string code, string origin, string? preference, string? proof)
+    private static void Print(string what, CountryProfile country, DateOnly day, string code, string origin, string preference, string proof)
     {
         var item = new GovernmentAgencyGoodsItem
         {
@@ -29,9 +32,9 @@ internal static class AssessingSpeed
                 Classification = [new() { Id = code, IdentificationTypeCode = country.Numbers.CommodityCode.Types[0] }],
                 InvoiceLine = new() { ItemChargeAmount = new(1234.56m, "USD") },
                 GoodsMeasure = new() { NetNetWeightMeasure = new(70, "KGM"), TariffQuantity = new(100, "LTR") },
-                DutyTaxFee = preference is null ? [] : [new() { DutyRegimeCode = preference }],
+                DutyTaxFee = preference.Length == 0 ? [] : [new() { DutyRegimeCode = preference }],
             },
-            AdditionalDocument = proof is null ? [] : [new() { CategoryCode = proof[..1], TypeCode = proof[1..], Id = "CO-1" }],
+            AdditionalDocument = proof.Length == 0 ? [] : [new() { CategoryCode = proof[..1], TypeCode = proof[1..], Id = "CO-1" }],
             Origin = [new() { CountryCode = origin }],
             GovernmentProcedure = [new() { CurrentCode = "11" }],
         };
