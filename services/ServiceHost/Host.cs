@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -91,7 +92,7 @@ public static class Host
             .AddFilter("Marten.IDocumentStore", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
-        builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = static context =>
         {
             // What no handler answered (401, 404, 405, 415 …) has a code, too.
@@ -120,9 +121,9 @@ public static class Host
                 jwt.TokenValidationParameters.NameClaimType = "sub";
             })
             .AddDapr(dapr => dapr.Token = builder.Configuration["APP_API_TOKEN"]);
-        // What nobody allowed is forbidden, not open; what does not exist is not found.
+        // What nobody allowed is forbidden, not open; what does not exist is not found (404, and 405 and 415 of routing itself).
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-            .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build());
+            .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
     }
 
     private static void AddStore(this WebApplicationBuilder builder, string service, ServiceOptions options)
