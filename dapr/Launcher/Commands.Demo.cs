@@ -10,7 +10,7 @@ internal static partial class Commands
     public static Command Demo()
     {
         var only = new Option<int[]>("--only") { Description = "Only these scenarios, by number.", AllowMultipleArgumentsPerToken = true };
-        return new Command("demo", "Start everything, run the eleven scenarios through the gateway, stop everything. Exit code 0: each ended as it should.")
+        return new Command("demo", "Start everything, run the twelve scenarios through the gateway, stop everything. Exit code 0: each ended as it should.")
         {
             only,
         }.With(async (parse, stop) =>

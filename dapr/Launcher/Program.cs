@@ -7,7 +7,7 @@ using SingleWindow.Launcher;
 var root = new Command("singlewindow", "A national Single Window on one machine: start it, watch it, lodge declarations, test it, measure it.")
 {
     Commands.Demo(), Commands.Up(), Commands.Down(), Commands.Status(),
-    Commands.Lodge(), Commands.Manifest(), Commands.Show(), Commands.Watch(), Commands.Token(), Commands.DeadLetters(),
+    Commands.Lodge(), Commands.Manifest(), Commands.Show(), Commands.Watch(), Commands.Token(), Commands.DeadLetters(), Commands.Ledger(),
     Commands.CheckCountry(), Commands.Mip(), Commands.Tariff(), Commands.Test(), Commands.Bench(), Commands.BenchLoad(),
     new HelpOption { Recursive = true },
 };

@@ -8,6 +8,7 @@ using SingleWindow.Payments.Assessing;
 using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
 using SingleWindow.Payments.Deferring;
+using SingleWindow.Payments.Printing;
 using SingleWindow.Payments.Refunding;
 using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
@@ -31,7 +32,7 @@ builder.AddSingleWindow("payment", host => host
     .Receive<AgencyFeeDue, WhenAgencyFeeDue>(Topics.Permits));
 var profiles = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
 builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>()
-    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddHostedService<DueRun>();
+    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddSingleton<DocumentSigning>().AddHostedService<DueRun>();
 
 var app = builder.Build();
 app.MapSingleWindow();
@@ -49,6 +50,7 @@ app.MapFindPayouts();
 app.MapOpenAccount();
 app.MapFindAccounts();
 app.MapFindStatements();
+app.MapDocuments();
 app.MapDueRun();
 app.MapLedger();
 app.MapTariff();

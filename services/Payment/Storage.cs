@@ -1,4 +1,5 @@
 using Marten;
+using SingleWindow.Payments.Printing;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments;
@@ -16,6 +17,7 @@ internal static class Storage
         options.KeepState<PaymentFile, IPaymentFileFact>().Index(file => file.Bank);
         options.KeepState<Payee, IPayeeFact>();
         options.KeepState<Statement, IStatementFact>().Index(statement => statement.Party).Index(statement => statement.Reference);
+        options.Schema.For<DocumentKey>();
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
     }
 }

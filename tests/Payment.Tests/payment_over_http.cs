@@ -181,5 +181,7 @@ internal static class Reading
 {
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
+    public static bool Yes(this JsonElement json, string name) => json.GetProperty(name).GetBoolean();
+
     public static decimal Amount(this JsonElement json, string name) => json.GetProperty(name).GetDecimal();
 }

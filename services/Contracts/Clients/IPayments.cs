@@ -15,6 +15,25 @@ public interface IPayments
     [Post("/v1/credit-advices")]
     Task<HttpResponseMessage> Credit([Body(buffered: true)] CreditAdvice advice, CancellationToken stop);
 
+    /// <summary>A bank sends camt.053, camt.054 or pain.002 (ISO 20022).</summary>
+    [Post("/v1/bank-files")]
+    Task<HttpResponseMessage> BankFile([Body(buffered: true)] HttpContent file, CancellationToken stop);
+
+    /// <summary>Everything that waits to be paid out goes into files for the banks.</summary>
+    [Post("/v1/refund-files")]
+    Task<ApiResponse<GatheredPayouts>> GatherPayouts(CancellationToken stop);
+
+    /// <summary>pain.001 (ISO 20022).</summary>
+    [Get("/v1/refund-files/{id}")]
+    Task<HttpResponseMessage> PaymentFile(string id, CancellationToken stop);
+
+    /// <summary>The bill or receipt as PDF.</summary>
+    [Get("/v1/bills/{id}/document")]
+    Task<HttpResponseMessage> Document(string id, CancellationToken stop);
+
+    [Get("/v1/documents/{id}/verify")]
+    Task<ApiResponse<DocumentState>> VerifyDocument(string id, [Query] string s, CancellationToken stop);
+
     /// <summary>Customs grants a party deferred payment up to a limit.</summary>
     [Post("/v1/accounts/{party}/deferment")]
     Task<HttpResponseMessage> OpenDeferment(string party, [Body(buffered: true)] AccountTerms terms, CancellationToken stop);
@@ -48,3 +67,13 @@ public sealed record LedgerPage(IReadOnlyList<LedgerBalance>? Balances);
 public sealed record LedgerBalance(string Account, string Currency, decimal Balance);
 
 public sealed record LedgerProven(bool Balanced, long Streams, long Entries, IReadOnlyList<LedgerBalance>? Sums, IReadOnlyList<string>? Unbalanced);
+
+/// <param name="Waiting">Payouts without an account to go to.</param>
+public sealed record GatheredPayouts(IReadOnlyList<PaymentFileState> Files, int Waiting);
+
+public sealed record PaymentFileState(string Id, string Bank, string Currency, decimal Total, int Payments);
+
+/// <param name="Posted">Movements that were new.</param>
+public sealed record BankFileState(string Id, string Kind, int Entries, int? Posted, int? Known, int? Unmatched, bool? Reconciled);
+
+public sealed record DocumentState(string Id, bool Genuine, string? Kind, decimal? Total, decimal? Outstanding, bool? Superseded);
