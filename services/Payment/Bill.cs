@@ -48,6 +48,9 @@ public sealed record LateChargeAccrued(DateOnly Through, decimal Exact, Money Ch
 /// <summary>Money that was asked for wrongly goes back with interest.</summary>
 public sealed record RefundInterestGranted(Money Amount, string Explanation, DateTimeOffset At) : IBillFact;
 
+/// <summary>A number that only this bill is paid to.</summary>
+public sealed record VirtualAccountIssued(string Number, string Bank, DateTimeOffset At) : IBillFact;
+
 /// <summary>A fee that was paid is due to its agency; below zero when it was paid back.</summary>
 public sealed record FeesRemitted(string Agency, Money Amount, DateTimeOffset At) : IBillFact;
 
@@ -159,6 +162,11 @@ public sealed record Bill(
     public IReadOnlyList<Paid> Payments { get; init; } = [];
 
     public BankAccount? PaidFrom { get; init; }
+
+    public string? VirtualAccount { get; init; }
+
+    /// <summary>The bank that keeps the virtual account.</summary>
+    public string? VirtualAccountAt { get; init; }
 
     /// <summary>Shortfall waived, or below zero: excess kept.</summary>
     public decimal Tolerated { get; init; }
@@ -293,6 +301,7 @@ public sealed record Bill(
             Payments = [.. bill.Payments, new(f.Amount.Amount, f.ValueDate ?? DateOnly.FromDateTime(f.At.UtcDateTime))],
             PaidFrom = f.From ?? bill.PaidFrom,
         },
+        VirtualAccountIssued f => bill with { VirtualAccount = f.Number, VirtualAccountAt = f.Bank },
         DifferenceTolerated f => bill with { Tolerated = bill.Tolerated + f.Amount.Amount },
         LateChargeAccrued f => bill with
         {

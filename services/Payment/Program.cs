@@ -9,6 +9,7 @@ using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
 using SingleWindow.Payments.Deferring;
 using SingleWindow.Payments.Printing;
+using SingleWindow.Payments.Provider;
 using SingleWindow.Payments.Refunding;
 using SingleWindow.Payments.Showing;
 using SingleWindow.Payments.Settling;
@@ -32,7 +33,8 @@ builder.AddSingleWindow("payment", host => host
     .Receive<AgencyFeeDue, WhenAgencyFeeDue>(Topics.Permits));
 var profiles = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
 builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>()
-    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddSingleton<DocumentSigning>().AddHostedService<DueRun>();
+    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddSingleton<DocumentSigning>()
+    .AddSingleton<PaymentProvider>().AddSingleton<CollectFromProvider>().AddHostedService<DueRun>();
 
 var app = builder.Build();
 app.MapSingleWindow();
@@ -51,6 +53,7 @@ app.MapOpenAccount();
 app.MapFindAccounts();
 app.MapFindStatements();
 app.MapDocuments();
+app.MapVirtualAccounts();
 app.MapDueRun();
 app.MapLedger();
 app.MapTariff();

@@ -1,5 +1,6 @@
 using Marten;
 using SingleWindow.Payments.Printing;
+using SingleWindow.Payments.Provider;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments;
@@ -9,7 +10,7 @@ internal static class Storage
     public static void KeepPayments(this StoreOptions options)
     {
         options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!)
-            .Index(bill => bill.DueAt!);
+            .Index(bill => bill.DueAt!).Index(bill => bill.VirtualAccount!);
         options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
         options.KeepState<Credit, ICreditFact>().Index(credit => credit.BookedOn!);
         options.KeepState<BankFile, IBankFileFact>().Index(file => file.Bank);
@@ -18,6 +19,7 @@ internal static class Storage
         options.KeepState<Payee, IPayeeFact>();
         options.KeepState<Statement, IStatementFact>().Index(statement => statement.Party).Index(statement => statement.Reference);
         options.Schema.For<DocumentKey>();
+        options.Schema.For<ProviderPosition>();
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);
     }
 }

@@ -12,14 +12,15 @@ using Xunit;
 namespace SingleWindow.Payments.Tests;
 
 /// <summary>The service as it runs, on a real database; messages are delivered as the runtime does.</summary>
-internal sealed class PaymentService(Database database, Issuer issuer, TimeProvider? clock = null) : IAsyncDisposable
+internal sealed class PaymentService(
+    Database database, Issuer issuer, TimeProvider? clock = null, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
     private const string RuntimeToken = "only-the-sidecar-knows";
     public const string Trader = "1208612345";
     public static readonly DateOnly Accepted = new(2026, 11, 23);
 
     // Any type of the service finds its Program; the name itself exists in the launcher, too.
-    private readonly Service<Bill> service = new(database.ConnectionString, issuer, clock, ("APP_API_TOKEN", RuntimeToken));
+    private readonly Service<Bill> service = new(database.ConnectionString, issuer, clock, [("APP_API_TOKEN", RuntimeToken), .. settings]);
 
     public HttpClient As(Who who) => service.As(who);
 

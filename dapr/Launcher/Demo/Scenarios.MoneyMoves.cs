@@ -24,10 +24,11 @@ internal static partial class Scenarios
         Story.Check(assessment.Lines!.Select(line => line.Type).Distinct(StringComparer.Ordinal).Count() >= 3, "at least three taxes are due");
 
         var bill = await Story.Read(trader.Payments.Bill(receipt.Mrn, story.Stop));
-        var message = Story.NewReference("C54");
-        var first = await Notify(story, message, bill, bill.Outstanding + TooMuch);
+        var (message, amount) = (Story.NewReference("C54"), bill.Outstanding + TooMuch);
+        var (file, what) = (DeclarationFile.Of(Notification(message, bill, amount)), $"camt.054 {message}: {amount:#,0} {bill.Currency} for {bill.Reference}");
+        var first = await Notify(story, file, $"sends {what}");
         Story.Same(1, first.Posted, "the number of payments posted");
-        var again = await Notify(story, message, bill, bill.Outstanding + TooMuch);
+        var again = await Notify(story, file, "sends the same file again: nothing new is posted");
         Story.Same(first.Id, again.Id, "the file sent twice");
         await story.UntilReleased(receipt.Mrn);
         var paid = await Story.Read(trader.Payments.Bill(receipt.Mrn, story.Stop));
@@ -38,13 +39,8 @@ internal static partial class Scenarios
         await story.LedgerBalances();
     }
 
-    private static async Task<BankFileState> Notify(Story story, string message, BillState bill, decimal amount)
-    {
-        var answer = await story.Do(
-            story.People.Bank, $"sends camt.054 {message}: {amount:#,0} {bill.Currency} for {bill.Reference}",
-            story.People.Bank.Payments.BankFile(DeclarationFile.Of(Notification(message, bill, amount)).Content(), story.Stop));
-        return answer.Read<BankFileState>();
-    }
+    private static async Task<BankFileState> Notify(Story story, DeclarationFile file, string what) =>
+        (await story.Do(story.People.Bank, what, story.People.Bank.Payments.BankFile(file.Content(), story.Stop))).Read<BankFileState>();
 
     /// <summary>The refund goes out in a payment file, and the bank reports it settled.</summary>
     private static async Task Refunded(Story story, string mrn)

@@ -2,6 +2,7 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using Npgsql;
 using SingleWindow.Payments.Deferring;
+using SingleWindow.Payments.Provider;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Settling;
@@ -10,17 +11,20 @@ namespace SingleWindow.Payments.Settling;
 /// <param name="Called">Guarantors asked for what was not paid.</param>
 /// <param name="Charged">Bills on which late charges grew.</param>
 /// <param name="Statements">Periodic statements drawn.</param>
-public sealed record DueRunResult(int Called, int Charged, int Statements);
+/// <param name="Collected">Payments fetched from the payment provider.</param>
+public sealed record DueRunResult(int Called, int Charged, int Statements, int Collected);
 
 /// <summary>Does what falls due by itself: calls guarantees after the due day, counts late charges for days that are over, draws statements.</summary>
 /// <remarks>Every step is decided on the state of its stream and harmless when repeated, so several instances may run it at once.</remarks>
-internal sealed class FallingDue(Bookkeeping books, Commands commands, Statements statements, IDocumentStore store)
+internal sealed class FallingDue(Bookkeeping books, Commands commands, Statements statements, CollectFromProvider provider, IDocumentStore store)
 {
     private const int Chunk = 200;
     private const string By = "due-run";
 
     public async Task<DueRunResult> Run(DateTimeOffset now, CancellationToken stop)
     {
+        // Money first: what was paid is not late.
+        var collected = await provider.Collect(now, stop);
         var (called, charged) = (0, 0);
         for (var last = ""; ;)
         {
@@ -36,7 +40,7 @@ internal sealed class FallingDue(Bookkeeping books, Commands commands, Statement
 
             if (ids.Count < Chunk)
             {
-                return new(called, charged, await statements.Draw(now, stop));
+                return new(called, charged, await statements.Draw(now, stop), collected);
             }
 
             last = ids[^1];
@@ -95,7 +99,7 @@ internal sealed class DueRun(
             try
             {
                 var result = await due.Run(clock.GetUtcNow(), stop);
-                if (result is not { Called: 0, Charged: 0, Statements: 0 })
+                if (result is not { Called: 0, Charged: 0, Statements: 0, Collected: 0 })
                 {
                     log.LogInformation("Due-run: {Result}", result);
                 }
