@@ -3,7 +3,7 @@ using Refit;
 namespace SingleWindow.Payments.Provider;
 
 /// <summary>A company that takes card payments and keeps virtual accounts for the treasury. A real one is adapted to this shape.</summary>
-public interface IPaymentProvider
+internal interface IPaymentProvider
 {
     /// <summary>A number that only this bill is paid to; the same key gives the same number.</summary>
     [Post("/virtual-accounts")]
