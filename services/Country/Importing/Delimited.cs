@@ -28,6 +28,18 @@ internal static class Delimited
         }
     }
 
+    /// <summary>The records of a file whose first line names the columns.</summary>
+    public static IEnumerable<Record> Rows(string file)
+    {
+        using var reader = new StreamReader(file);
+        string[]? header = null;
+        foreach (var cells in Records(reader))
+        {
+            if (header is null) header = cells;
+            else yield return new(header, cells);
+        }
+    }
+
     /// <summary>A cell for a file of ours: one record stays one line.</summary>
     public static void Append(StringBuilder line, string? cell)
     {
@@ -72,6 +84,8 @@ internal static class Delimited
 /// <summary>A record with its header: columns are found by name, in any order; <c>#NA</c> is nothing.</summary>
 internal sealed class Record(string[] header, string[] cells)
 {
+    public IReadOnlyList<string> Columns => header;
+
     public bool Has(string column) => Array.IndexOf(header, column) >= 0;
 
     public string? this[string column]

@@ -12,25 +12,15 @@ internal sealed class KoreanRates : ILayout
 
     public IEnumerable<Take> Read(string file, ImportTarget target)
     {
-        using var reader = new StreamReader(file);
-        string[]? header = null;
-        foreach (var cells in Delimited.Records(reader))
+        foreach (var row in Delimited.Rows(file))
         {
-            if (header is null)
-            {
-                header = cells;
-                continue;
-            }
-
-            var row = new Record(header, cells);
             if (row.Any("hsk10", "HSK10", "품목번호") is not { Length: 10 } code)
             {
                 yield return new(at => target.Finding(at, "import/bad-code", "The row has no HSK code of ten digits."), Take.Nothing);
                 continue;
             }
 
-            var wide = header;
-            yield return new(at => Write(row, wide, code, at, target), () => Line(row, code));
+            yield return new(at => Write(row, code, at, target), () => Line(row, code));
         }
     }
 
@@ -42,7 +32,7 @@ internal sealed class KoreanRates : ILayout
         if (row.Any("name_ko", "한글품명") is { } local) nomenclature.Local(code, local);
     }
 
-    private void Write(Record row, string[] header, string code, long at, ImportTarget target)
+    private void Write(Record row, string code, long at, ImportTarget target)
     {
         Line(row, code);
         if (row.Any("rate_type", "관세율구분") is { } type)
@@ -52,7 +42,7 @@ internal sealed class KoreanRates : ILayout
             return;
         }
 
-        foreach (var column in header.Where(column => column.Contains('_', StringComparison.Ordinal) && char.IsAsciiLetterUpper(column[0])).Concat(header.Where(column => column is "FUS1" or "FEU1" or "FGB1" or "FVN1")).Distinct(StringComparer.Ordinal))
+        foreach (var column in row.Columns.Where(column => column.Contains('_', StringComparison.Ordinal) && char.IsAsciiLetterUpper(column[0])).Concat(row.Columns.Where(column => column is "FUS1" or "FEU1" or "FGB1" or "FVN1")).Distinct(StringComparer.Ordinal))
         {
             if (row[column] is { } rate) Rate(code, column.Split('_')[0], rate, null, null, null, ImportTarget.Day(target.From), null, at, target);
         }
@@ -113,17 +103,8 @@ internal sealed class KoreanRequirements : ILayout
 
     public IEnumerable<Take> Read(string file, ImportTarget target)
     {
-        using var reader = new StreamReader(file);
-        string[]? header = null;
-        foreach (var cells in Delimited.Records(reader))
+        foreach (var row in Delimited.Rows(file))
         {
-            if (header is null)
-            {
-                header = cells;
-                continue;
-            }
-
-            var row = new Record(header, cells);
             yield return new(at => Write(row, at, target), () => written.Add(Id(row)));
         }
     }

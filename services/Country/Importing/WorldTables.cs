@@ -9,17 +9,8 @@ internal sealed class HarmonizedSystem : ILayout
 
     public IEnumerable<Take> Read(string file, ImportTarget target)
     {
-        using var reader = new StreamReader(file);
-        string[]? header = null;
-        foreach (var cells in Delimited.Records(reader))
+        foreach (var row in Delimited.Rows(file))
         {
-            if (header is null)
-            {
-                header = cells;
-                continue;
-            }
-
-            var row = new Record(header, cells);
             if (row.Any("hscode", "code") is not { } code || !code.All(char.IsAsciiDigit)) continue;
             var description = row["description"];
             yield return new(at => Write(code, description, at, target), () => nomenclature.Add(code, description, false, null, null));
