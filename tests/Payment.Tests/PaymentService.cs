@@ -15,12 +15,11 @@ namespace SingleWindow.Payments.Tests;
 internal sealed class PaymentService(
     Database database, Issuer issuer, TimeProvider? clock = null, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
-    private const string RuntimeToken = "only-the-sidecar-knows";
     public const string Trader = "1208612345";
     public static readonly DateOnly Accepted = new(2026, 11, 23);
 
     // Any type of the service finds its Program; the name itself exists in the launcher, too.
-    private readonly Service<Bill> service = new(database.ConnectionString, issuer, clock, [("APP_API_TOKEN", RuntimeToken), .. settings]);
+    private readonly Service<Bill> service = new(database.ConnectionString, issuer, clock, [("APP_API_TOKEN", Runtime.Token), .. settings]);
 
     public HttpClient As(Who who) => service.As(who);
 
@@ -46,18 +45,9 @@ internal sealed class PaymentService(
     public async Task Deliver(string topic, params IReadOnlyList<(string Id, IFactOnTheWire Fact)> facts)
     {
         using var client = AsNobody();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync($"/on/{topic}", new
-        {
-            id = "bulk",
-            topic,
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(topic, fact.Id, fact.Fact), contentType = "application/cloudevents+json" }),
-        }, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        Assert.All(body.GetProperty("statuses").EnumerateArray(), status => Assert.Equal("SUCCESS", status.GetProperty("status").GetString()));
+        var statuses = await client.Deliver(
+            topic, [.. facts.Select(fact => new Told(fact.Id, topic, fact.Fact))], TestContext.Current.CancellationToken);
+        Assert.All(statuses, status => Assert.Equal("SUCCESS", status));
     }
 
     public Task Declare(string mrn, int version, Contracts.Wco.Declaration declaration, string trader = Trader) => Deliver(
@@ -93,17 +83,4 @@ internal sealed class PaymentService(
 
     /// <summary>A laptop or a few: HS 8471300000, free of duty in Korea, 10 % VAT.</summary>
     public static Contracts.Wco.Declaration Laptops(decimal won) => Borduria.Declaration(Borduria.Item(won, code: "8471300000"));
-
-    private static object Envelope(string topic, string id, IFactOnTheWire fact) => new
-    {
-        id,
-        source = topic,
-        type = fact.GetType().Name,
-        specversion = "1.0",
-        subject = fact.Mrn,
-        time = fact.At,
-        datacontenttype = "application/json",
-        data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
-        conversation = "conv-1",
-    };
 }

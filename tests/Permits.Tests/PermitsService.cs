@@ -12,10 +12,9 @@ namespace SingleWindow.Permits.Tests;
 /// <summary>The service on a real database, with messages as the runtime delivers them.</summary>
 internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncDisposable
 {
-    private const string RuntimeToken = "only-the-sidecar-knows";
 
     private readonly Service<Permit> service = new(
-        database.ConnectionString, issuer, new FakeTimeProvider(Of.Now), ("APP_API_TOKEN", RuntimeToken));
+        database.ConnectionString, issuer, new FakeTimeProvider(Of.Now), ("APP_API_TOKEN", Runtime.Token));
 
     public HttpClient As(Who who) => service.As(who);
 
@@ -23,18 +22,8 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
     public async Task<IReadOnlyList<string>> Deliver(params IFactOnTheWire[] facts)
     {
         using var client = service.AsNobody();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync("/on/declarations", new
-        {
-            id = "bulk",
-            topic = "declarations",
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(fact), contentType = "application/cloudevents+json" }),
-        });
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. body.GetProperty("statuses").EnumerateArray().Select(status => status.GetProperty("status").GetString()!)];
+        return await client.Deliver(
+            Topics.Declarations, [.. facts.Select(fact => new Told($"declaration/{fact.Mrn}:{fact.Version}{fact.GetType().Name}", "declaration", fact))]);
     }
 
     public async Task<JsonElement> Get(Who who, string path)
@@ -109,17 +98,4 @@ internal sealed class PermitsService(Database database, Issuer issuer) : IAsyncD
     };
 
     public async ValueTask DisposeAsync() => await service.DisposeAsync();
-
-    private static object Envelope(IFactOnTheWire fact) => new
-    {
-        id = $"declaration/{fact.Mrn}:{fact.Version}{fact.GetType().Name}",
-        source = "declaration",
-        type = fact.GetType().Name,
-        specversion = "1.0",
-        subject = fact.Mrn,
-        time = fact.At,
-        datacontenttype = "application/json",
-        conversation = "conv-1",
-        data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
-    };
 }

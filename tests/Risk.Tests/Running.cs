@@ -14,7 +14,6 @@ namespace SingleWindow.Risk.Tests;
 /// <summary>The service as it is, on a real database, with rules of the tests' own in an otherwise real country.</summary>
 public sealed class Running : IAsyncLifetime
 {
-    private const string RuntimeToken = "only-the-sidecar-knows";
 
     private readonly Database database = new();
     private readonly Issuer issuer = new();
@@ -52,7 +51,7 @@ public sealed class Running : IAsyncLifetime
     internal Service<Selection> Another(params (string Key, string Value)[] settings)
     {
         services.Add(new(database.ConnectionString, issuer, null,
-            [("SingleWindow:Profiles", profiles), ("APP_API_TOKEN", RuntimeToken), ("Logging:LogLevel:Default", "None"), .. settings]));
+            [("SingleWindow:Profiles", profiles), ("APP_API_TOKEN", Runtime.Token), ("Logging:LogLevel:Default", "None"), .. settings]));
         return services[^1];
     }
 
@@ -64,19 +63,9 @@ public sealed class Running : IAsyncLifetime
     public async Task Deliver(params IFactOnTheWire[] facts)
     {
         using var client = AsNobody();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync("/on/declarations", new
-        {
-            id = "bulk",
-            topic = "declarations",
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(fact), contentType = "application/cloudevents+json" }),
-        });
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.All(body.GetProperty("statuses").EnumerateArray(), status =>
-            Assert.Equal("SUCCESS", status.GetProperty("status").GetString()));
+        var statuses = await client.Deliver(
+            Topics.Declarations, [.. facts.Select(fact => new Told($"declaration/{fact.Mrn}:{fact.Version}:{fact.GetType().Name}", "declaration", fact))]);
+        Assert.All(statuses, status => Assert.Equal("SUCCESS", status));
     }
 
     public Task Lodge(string mrn, string hs = "2204210000", string? lrn = null, string trader = "1208612345", string office = "020") =>
@@ -102,18 +91,6 @@ public sealed class Running : IAsyncLifetime
     }
 
     private static Declaration Goods(string hs, string lrn) => Some.Declaration(lrn, Some.Item(hs: hs));
-
-    private static object Envelope(IFactOnTheWire fact) => new
-    {
-        id = $"declaration/{fact.Mrn}:{fact.Version}:{fact.GetType().Name}",
-        source = "declaration",
-        type = fact.GetType().Name,
-        specversion = "1.0",
-        subject = fact.Mrn,
-        time = fact.At,
-        datacontenttype = "application/json",
-        data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
-    };
 
     private static void Copy(string from, string to)
     {

@@ -42,8 +42,6 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
     /// <summary>Of this one nothing is announced, so that the outbox needs no runtime to pass it.</summary>
     public const string Silent = "silent";
 
-    public const string RuntimeToken = "only-the-sidecar-knows";
-
     public IServiceProvider Services => app.Services;
 
     /// <summary>The facts that a watch of this service has heard of.</summary>
@@ -57,7 +55,7 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
         [
             new("ConnectionStrings:SingleWindow", database.ConnectionString),
             new("SingleWindow:Issuer", issuer.Address),
-            new("APP_API_TOKEN", RuntimeToken),
+            new("APP_API_TOKEN", Runtime.Token),
             .. settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)),
         ]);
         var watched = new ConcurrentQueue<object>();
@@ -90,25 +88,14 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
     public async Task<IReadOnlyList<string>> Deliver(params Fact[] facts)
     {
         using var client = app.GetTestClient();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync("/on/declarations", new
-        {
-            id = "bulk",
-            topic = "declarations",
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = fact.Envelope(), contentType = "application/cloudevents+json" }),
-        });
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        return [.. body.GetProperty("statuses").EnumerateArray().Select(status => status.GetProperty("status").GetString()!)];
+        return await client.Deliver(Topics.Declarations, [.. facts.Select(fact => fact.Told)]);
     }
 
     public async Task DeliverDead(Fact fact)
     {
         using var client = app.GetTestClient();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync("/on/dead", fact.Envelope());
+        client.DefaultRequestHeaders.Add("dapr-api-token", Runtime.Token);
+        using var answer = await client.PostAsJsonAsync("/on/dead", fact.Told.Envelope());
         answer.EnsureSuccessStatusCode();
     }
 
@@ -135,16 +122,5 @@ internal sealed record Fact(string Id, DeclarationRegistered Body)
 
     public static Fact Of(string mrn, string trader) => new($"declaration/{mrn}:1", Registered(mrn, trader));
 
-    public object Envelope() => new
-    {
-        id = Id,
-        source = "declaration",
-        type = nameof(DeclarationRegistered),
-        specversion = "1.0",
-        subject = Body.Mrn,
-        time = At,
-        datacontenttype = "application/json",
-        data = JsonSerializer.SerializeToElement(Body, Json.Options),
-        conversation = "conv-1",
-    };
+    public Told Told => new(Id, "declaration", Body);
 }

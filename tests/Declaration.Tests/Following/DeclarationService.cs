@@ -16,11 +16,10 @@ namespace SingleWindow.Declarations.Tests.Following;
 internal sealed class DeclarationService(
     Database database, Issuer issuer, TimeProvider? clock = null, params (string Key, string Value)[] settings) : IAsyncDisposable
 {
-    private const string RuntimeToken = "only-the-sidecar-knows";
     private int _told;
 
     public Service<Declaration> Host { get; } = new(
-        database.ConnectionString, issuer, clock, [("APP_API_TOKEN", RuntimeToken), ("Logging:LogLevel:Default", "None"), .. settings]);
+        database.ConnectionString, issuer, clock, [("APP_API_TOKEN", Runtime.Token), ("Logging:LogLevel:Default", "None"), .. settings]);
 
     public static string Sample(string profile, string file, string lrn) =>
         File.ReadAllText(Path.Combine(Lodging.SampleDeclarations.Profiles, profile, "samples", file)).Replace("{LRN}", lrn, StringComparison.Ordinal);
@@ -65,28 +64,8 @@ internal sealed class DeclarationService(
     public async Task Deliver(string topic, string stream, IFactOnTheWire fact)
     {
         using var client = Host.AsNobody();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        var envelope = new
-        {
-            id = $"{stream}:{++_told}",
-            source = topic,
-            type = fact.GetType().Name,
-            specversion = "1.0",
-            subject = fact.Mrn,
-            time = fact.At,
-            datacontenttype = "application/json",
-            data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
-        };
-        using var answer = await client.PostAsJsonAsync($"/on/{topic}", new
-        {
-            id = "bulk",
-            topic,
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = new[] { new { entryId = "1", @event = envelope, contentType = "application/cloudevents+json" } },
-        }, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode && text.Contains("SUCCESS", StringComparison.Ordinal), text);
+        var statuses = await client.Deliver(topic, [new Told($"{stream}:{++_told}", topic, fact)], TestContext.Current.CancellationToken);
+        Assert.Equal(["SUCCESS"], statuses);
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();

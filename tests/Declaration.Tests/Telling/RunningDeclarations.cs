@@ -11,10 +11,9 @@ namespace SingleWindow.Declarations.Tests.Telling;
 /// <summary>The service as it runs, on a real database; what the other services answer is delivered as the runtime does.</summary>
 internal sealed class RunningDeclarations(Database database, Issuer issuer, TimeProvider clock) : IAsyncDisposable
 {
-    private const string RuntimeToken = "only-the-sidecar-knows";
 
     // Any type of the service finds its Program; the name itself exists in the launcher, too.
-    private readonly Service<Declaration> service = new(database.ConnectionString, issuer, clock, ("APP_API_TOKEN", RuntimeToken));
+    private readonly Service<Declaration> service = new(database.ConnectionString, issuer, clock, ("APP_API_TOKEN", Runtime.Token));
 
     private int _delivered;
 
@@ -52,32 +51,11 @@ internal sealed class RunningDeclarations(Database database, Issuer issuer, Time
     public async Task Deliver(string topic, params IReadOnlyList<IFactOnTheWire> facts)
     {
         using var client = service.AsNobody();
-        client.DefaultRequestHeaders.Add("dapr-api-token", RuntimeToken);
-        using var answer = await client.PostAsJsonAsync($"/on/{topic}", new
-        {
-            id = "bulk",
-            topic,
-            pubsubname = "pubsub",
-            type = "com.dapr.event.sent.bulk",
-            entries = facts.Select((fact, n) => new { entryId = $"{n}", @event = Envelope(topic, fact, Interlocked.Increment(ref _delivered)), contentType = "application/cloudevents+json" }).ToList(),
-        }, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        Assert.All(body.GetProperty("statuses").EnumerateArray(), status => Assert.Equal("SUCCESS", status.GetProperty("status").GetString()));
+        var statuses = await client.Deliver(
+            topic, [.. facts.Select(fact => new Told($"{topic}/{fact.Mrn}:{Interlocked.Increment(ref _delivered)}000", topic, fact))],
+            TestContext.Current.CancellationToken);
+        Assert.All(statuses, status => Assert.Equal("SUCCESS", status));
     }
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
-
-    private static object Envelope(string topic, IFactOnTheWire fact, int position) => new
-    {
-        id = $"{topic}/{fact.Mrn}:{position}000",
-        source = topic,
-        type = fact.GetType().Name,
-        specversion = "1.0",
-        subject = fact.Mrn,
-        time = fact.At,
-        datacontenttype = "application/json",
-        data = JsonSerializer.SerializeToElement(fact, fact.GetType(), Json.Options),
-        conversation = "conv-1",
-    };
 }
