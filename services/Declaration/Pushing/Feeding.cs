@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using Marten.Services;
 using Marten.Subscriptions;
 using SingleWindow.Countries;
 using SingleWindow.Declarations.Telling;
@@ -16,6 +19,7 @@ internal sealed class Feeding : SubscriptionBase
     private readonly CountryProfiles countries;
     private readonly Bell bell;
     private readonly TimeProvider clock;
+    private readonly ConcurrentDictionary<string, long> beginnings = new(StringComparer.Ordinal);
 
     public Feeding(CountryProfiles countries, Bell bell, TimeProvider clock)
     {
@@ -24,8 +28,8 @@ internal sealed class Feeding : SubscriptionBase
         Name = "webhooks";
         Options.BatchSize = 500;
         Options.MaximumHopperSize = 1;
-        // Who subscribes hears of what happens from then on; what was before can be read.
-        Options.SubscribeFromPresent();
+        // Not "from the present": on the first start that is where the feed happens to begin, and a fact stored in between would
+        // be told to nobody.
         foreach (var fact in typeof(IDeclarationFact).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IDeclarationFact))))
             IncludeType(fact);
     }
@@ -35,6 +39,7 @@ internal sealed class Feeding : SubscriptionBase
     {
         var subscriptions = await operations.Query<Subscription>().Where(s => s.Active).ToListAsync(cancellationToken);
         if (subscriptions.Count == 0 || page.Events.Count == 0) return NullChangeListener.Instance;
+        await LearnBeginnings(operations, subscriptions, cancellationToken);
         var streams = page.Events.GroupBy(e => e.StreamKey!, StringComparer.Ordinal).ToList();
         var declarations = (await operations.LoadManyAsync<Declaration>(cancellationToken, [.. streams.Select(stream => stream.Key)]))
             .ToDictionary(declaration => declaration.Id, StringComparer.Ordinal);
@@ -42,13 +47,27 @@ internal sealed class Feeding : SubscriptionBase
         {
             // Entitled is who is a party to it now: an importer that an amendment took away hears no more.
             if (!declarations.TryGetValue(stream.Key, out var declaration) || countries.Find(declaration.Country) is not { } country) continue;
-            var listeners = subscriptions.Where(s => declaration.IsOf(s.Party)).ToList();
-            if (listeners.Count == 0) continue;
-            await Feed(operations, declaration, country, listeners, stream.Min(e => e.Version), stream.Max(e => e.Version), cancellationToken);
+            foreach (var listeners in subscriptions.Where(s => declaration.IsOf(s.Party)).GroupBy(s => FirstHeard(stream, beginnings[s.Id])))
+            {
+                if (listeners.Key is { } first)
+                    await Feed(operations, declaration, country, [.. listeners], first, stream.Max(e => e.Version), cancellationToken);
+            }
         }
 
-        bell.Ring();
-        return NullChangeListener.Instance;
+        return bell;
+    }
+
+    /// <summary>Version of the first fact that was stored after the subscription: who subscribes hears of what happens from then on.</summary>
+    private static long? FirstHeard(IEnumerable<IEvent> facts, long beginning) =>
+        facts.Where(e => e.Sequence > beginning).Select(e => (long?)e.Version).Min();
+
+    /// <summary>Where in the order of all facts each subscription begins: that never changes, so it is read once.</summary>
+    private async Task LearnBeginnings(IDocumentOperations operations, IReadOnlyList<Subscription> subscriptions, CancellationToken stop)
+    {
+        var unknown = subscriptions.Select(s => s.Id).Where(id => !beginnings.ContainsKey(id)).ToArray();
+        if (unknown.Length == 0) return;
+        foreach (var e in await operations.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(unknown) && e.Version == 1).ToListAsync(stop))
+            beginnings[e.StreamKey!] = e.Sequence;
     }
 
     private async Task Feed(
@@ -71,10 +90,18 @@ internal sealed class Feeding : SubscriptionBase
     }
 }
 
-/// <summary>Wakes the deliverer.</summary>
-internal sealed class Bell : IDisposable
+/// <summary>Wakes the deliverer; rung by the feed once its page is committed, and not before: there would be nothing to see.</summary>
+internal sealed class Bell : IChangeListener, IDisposable
 {
     private readonly SemaphoreSlim signal = new(0, 1);
+
+    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
+
+    public Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+    {
+        Ring();
+        return Task.CompletedTask;
+    }
 
     public void Ring()
     {
