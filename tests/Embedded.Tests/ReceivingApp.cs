@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SingleWindow.Fixtures;
 using SingleWindow.Launcher;
 
 namespace SingleWindow.Embedded.Tests;
@@ -80,13 +81,10 @@ internal sealed class ReceivingApp : IAsyncDisposable
     }
 
     /// <summary>Waits until the app has got that many, at a path or at all.</summary>
-    public async Task<IReadOnlyList<Delivered>> Wait(int count, string? path = null, int seconds = 20)
+    public async Task<IReadOnlyList<Delivered>> Wait(int count, string? path = null)
     {
-        var enough = await Waiting.Until(() => Task.FromResult(Count() >= count), TimeSpan.FromSeconds(seconds));
-        Xunit.Assert.True(enough, $"Got {Count()} of {count} at {path ?? "any path"}.");
+        await Eventually.Is(() => (path is null ? _got.Count : At(path).Count()) >= count);
         return [.. path is null ? Got : At(path)];
-
-        int Count() => path is null ? _got.Count : At(path).Count();
     }
 
     public async ValueTask DisposeAsync()

@@ -102,16 +102,29 @@ public class losing_nothing(Database database) : IClassFixture<Database>
             await Eventually.Is(() => runtime.TryPublish("orders", data, "k"));
             if (n is 10 or 20)
             {
+                // Backends outlive their postmaster for a moment: one may still take a message, and a new postmaster refuses to start.
                 await cluster.Kill();
-                await Eventually.Is(async () => !await runtime.IsReady()); // Backends outlive their postmaster for a moment.
-                Assert.False(await runtime.TryPublish("orders", "never", "k"));
-                await cluster.Run(TestContext.Current.CancellationToken);
+                await Eventually.Is(async () => !await runtime.TryPublish("orders", data, "k"));
+                await Eventually.Is(() => Starts(cluster));
             }
         }
 
         await Eventually.Is(() => Data(app).Distinct(StringComparer.Ordinal).Count() == 30);
         Texts.Same(Enumerable.Range(0, 30).Select(n => $"{n:00}"), Data(app).Distinct(StringComparer.Ordinal));
         await Eventually.Is(runtime.IsReady);
+
+        static async Task<bool> Starts(PrivateCluster cluster)
+        {
+            try
+            {
+                await cluster.Run(TestContext.Current.CancellationToken);
+                return true;
+            }
+            catch (LauncherException)
+            {
+                return false;
+            }
+        }
     }
 
     [Fact]

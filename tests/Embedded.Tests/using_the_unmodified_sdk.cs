@@ -37,8 +37,7 @@ public class using_the_unmodified_sdk(Database database) : IClassFixture<Databas
         var answer = await dapr.BulkPublishEventAsync(
             "pubsub", "many", [.. Enumerable.Range(0, 100).Select(n => new Dapr.CloudEvent<int>(n) { Id = $"fact-{n}", Subject = $"s{n % 3}", Type = "Fact" })], cancellationToken: stop);
         Assert.Empty(answer.FailedEntries);
-        Assert.True(await Launcher.Waiting.Until(
-            () => Task.FromResult(app.At("/many").Sum(bulk => bulk.Entries.Count) >= 100), TimeSpan.FromSeconds(20), stop));
+        await Eventually.Is(() => app.At("/many").Sum(bulk => bulk.Entries.Count) >= 100, stop);
         var ids = app.At("/many").SelectMany(bulk => bulk.Entries)
             .Select(entry => entry["event"]!["id"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(100, ids.Count);

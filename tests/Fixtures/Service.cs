@@ -45,6 +45,9 @@ public sealed class Service<TProgram>(
         ("ConnectionStrings:SingleWindow", connectionString),
         ("SingleWindow:Issuer", issuer.Address),
         ("SingleWindow:DefaultProfile", "kr"),
+        // What fails must be seen: hosts that start and stop, and an outbox with no runtime to publish to, fail nothing here.
+        ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning"),
+        ("Logging:LogLevel:SingleWindow.ServiceHost.Announcing", "Error"),
         .. settings,
     ];
 }

@@ -8,7 +8,10 @@ internal static class CashMessages
     public const string Account = "100-000-000001";
 
     /// <param name="Reference">AcctSvcrRef; null: the entry has its own reference only.</param>
-    public sealed record Entry(string? Reference, decimal Amount, string? Structured = null, string? FreeText = null, bool Debit = false, string? EndToEnd = null);
+    /// <param name="Day">Booked and of value on this day: what a statement is held against is all that was advised for its day.</param>
+    public sealed record Entry(
+        string? Reference, decimal Amount, string? Structured = null, string? FreeText = null, bool Debit = false, string? EndToEnd = null,
+        string Day = "2026-11-23");
 
     public static string Notification(string id, int version, params Entry[] entries) => Document(
         "camt.054", version, $"""<BkToCstmrDbtCdtNtfctn>{Header(id)}<Ntfctn><Id>{id}-1</Id>{OfAccount()}{Entries(version, entries)}</Ntfctn></BkToCstmrDbtCdtNtfctn>""");
@@ -49,7 +52,7 @@ internal static class CashMessages
     private static string Text(int version, Entry e, int place) =>
         $"""
          <Ntry><NtryRef>{place + 1}</NtryRef><Amt Ccy="KRW">{Number(e.Amount)}</Amt><CdtDbtInd>{(e.Debit ? "DBIT" : "CRDT")}</CdtDbtInd>
-         {(version == 2 ? "<Sts>BOOK</Sts>" : "<Sts><Cd>BOOK</Cd></Sts>")}<BookgDt><Dt>2026-11-23</Dt></BookgDt><ValDt><Dt>2026-11-23</Dt></ValDt>
+         {(version == 2 ? "<Sts>BOOK</Sts>" : "<Sts><Cd>BOOK</Cd></Sts>")}<BookgDt><Dt>{e.Day}</Dt></BookgDt><ValDt><Dt>{e.Day}</Dt></ValDt>
          {(e.Reference is null ? "" : $"<AcctSvcrRef>{e.Reference}</AcctSvcrRef>")}<BkTxCd><Domn><Cd>PMNT</Cd></Domn></BkTxCd>
          <NtryDtls><TxDtls><Refs><EndToEndId>{e.EndToEnd ?? "NOTPROVIDED"}</EndToEndId></Refs>
          {(version == 2 ? "<AmtDtls><TxAmt><Amt Ccy=\"KRW\">" + Number(e.Amount) + "</Amt></TxAmt></AmtDtls>" : $"<Amt Ccy=\"KRW\">{Number(e.Amount)}</Amt><CdtDbtInd>CRDT</CdtDbtInd>")}
