@@ -133,7 +133,9 @@ internal sealed class Receiving(
         await work.Prefetch(known.SelectMany(message => message.Streams(scope.ServiceProvider)), stop);
         foreach (var message in known)
         {
-            (work.ConversationId, work.TraceParent) = (message.Envelope.Conversation, message.Envelope.Traceparent);
+            using var span = Telemetry.Receive(message.Envelope);
+            // What follows from the message continues its trace, so that a declaration's whole story is one.
+            (work.ConversationId, work.TraceParent) = (message.Envelope.Conversation, span?.Id ?? message.Envelope.Traceparent);
             await message.Receive(scope.ServiceProvider, work, stop);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,8 @@ public static class Telemetry
 
     public static readonly Meter Meter = new(Name);
 
+    private static readonly ActivitySource Source = new(Name);
+
     internal static readonly Histogram<double> OutboxLag = Meter.CreateHistogram<double>(
         "singlewindow.outbox.lag", "ms", "From a fact being stored to it being published.");
 
@@ -26,6 +29,18 @@ public static class Telemetry
 
     internal static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>(
         "singlewindow.dead_letters", description: "Messages given up by the runtime and kept for replay.");
+
+    /// <summary>
+    /// The handling of one message, under the trace of what caused it: messages of many declarations come in one request and
+    /// share one transaction, so the request's own trace says nothing. Null while nobody collects traces.
+    /// </summary>
+    internal static Activity? Receive(Envelope envelope)
+    {
+        _ = ActivityContext.TryParse(envelope.Traceparent, null, isRemote: true, out var cause);
+        var span = Source.StartActivity($"receive {envelope.Type}", ActivityKind.Consumer, cause);
+        return span?.SetTag("messaging.system", "dapr").SetTag("messaging.message.id", envelope.Id)
+            .SetTag("messaging.message.conversation_id", envelope.Conversation).SetTag("singlewindow.mrn", envelope.Subject);
+    }
 
     internal static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {

@@ -6,7 +6,8 @@ namespace SingleWindow.Fixtures;
 
 /// <param name="Id">Of the CloudEvent: the same id is the same message.</param>
 /// <param name="Source">Who says it.</param>
-public sealed record Told(string Id, string Source, IFactOnTheWire Fact)
+/// <param name="TraceParent">W3C trace context of what caused it.</param>
+public sealed record Told(string Id, string Source, IFactOnTheWire Fact, string? TraceParent = null)
 {
     /// <summary>As the runtime hands it over: a CloudEvent in JSON.</summary>
     public object Envelope() => new
@@ -20,6 +21,7 @@ public sealed record Told(string Id, string Source, IFactOnTheWire Fact)
         datacontenttype = "application/json",
         data = JsonSerializer.SerializeToElement(Fact, Fact.GetType(), Json.Options),
         conversation = "conv-1",
+        traceparent = TraceParent,
     };
 }
 

@@ -113,7 +113,7 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
 }
 
 /// <summary>A registered declaration as a CloudEvent.</summary>
-internal sealed record Fact(string Id, DeclarationRegistered Body)
+internal sealed record Fact(string Id, DeclarationRegistered Body, string? TraceParent = null)
 {
     private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
@@ -122,5 +122,5 @@ internal sealed record Fact(string Id, DeclarationRegistered Body)
 
     public static Fact Of(string mrn, string trader) => new($"declaration/{mrn}:1", Registered(mrn, trader));
 
-    public Told Told => new(Id, "declaration", Body);
+    public Told Told => new(Id, "declaration", Body, TraceParent);
 }
