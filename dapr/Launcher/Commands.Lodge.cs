@@ -29,24 +29,31 @@ internal static partial class Commands
             var worst = 0;
             foreach (var path in parse.GetValue(files)!)
             {
-                var file = (await DeclarationFile.Read(path, stop)).Under(Story.NewReference("LODGE"));
-                var answer = await Answer.Of(parse.GetValue(check)
-                    ? client.Declarations.Check(country, file.Content(), stop)
-                    : client.Declarations.Lodge(country, file.Content(), Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(), stop), stop);
-                Console.WriteLine(parse.GetValue(json) ? AsJson(path, answer) : AsText(path, file, answer));
-                worst = Worse(worst, ExitCodeOf(answer));
+                var answer = await Send(client, path, country, parse.GetValue(check), stop);
+                var lodged = Lodged.From(answer);
+                Console.WriteLine(parse.GetValue(json) ? AsJson(path, answer) : string.Join("\n  ", [$"{path}: {lodged.Headline}", .. lodged.Details]));
+                worst = Worse(worst, lodged.ExitCode);
             }
 
             return worst;
         });
     }
 
-    internal static int ExitCodeOf(Answer answer) => answer switch
+    /// <summary>Status 0 where nothing could be sent: the other files have their turn all the same.</summary>
+    private static async Task<Answer> Send(ApiClient client, string path, string? country, bool check, CancellationToken stop)
     {
-        { IsSuccess: true } => 0,
-        { Status: 400 or 422 } => 2,
-        _ => 1,
-    };
+        try
+        {
+            var file = (await DeclarationFile.Read(path, stop)).Under(Story.NewReference("LODGE"));
+            return await Answer.Of(check
+                ? client.Declarations.Check(country, file.Content(), stop)
+                : client.Declarations.Lodge(country, file.Content(), Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString(), stop), stop);
+        }
+        catch (Exception failure) when (failure is LauncherException or IOException or UnauthorizedAccessException or HttpRequestException)
+        {
+            return new(0, failure.Message, new Dictionary<string, string>(StringComparer.Ordinal));
+        }
+    }
 
     // Neither accepted nor rejected is the worst: nobody knows.
     private static int Worse(int one, int other) => one == 1 || other == 1 ? 1 : Math.Max(one, other);
@@ -60,26 +67,4 @@ internal static partial class Commands
             answer = answer.Header("Content-Type")?.Contains("json", StringComparison.Ordinal) is true
                 ? JsonSerializer.Deserialize<JsonElement>(answer.Body) : JsonSerializer.SerializeToElement(answer.Body),
         }, Json.Options);
-
-    private static string AsText(string path, DeclarationFile file, Answer answer) => answer switch
-    {
-        _ when file.IsXml && answer.Header("Content-Type")?.Contains("xml", StringComparison.Ordinal) is true => $"{path}: {answer.Status}\n{answer.Body}",
-        { IsSuccess: true } => Accepted(path, answer),
-        _ when answer.Problem() is { } problem => string.Join('\n',
-            [$"{path}: {answer.Status} {problem.Code}: {problem.Detail}", .. (problem.Findings ?? []).Select(Line)]),
-        _ => $"{path}: {answer}",
-    };
-
-    private static string Accepted(string path, Answer answer)
-    {
-        var receipt = answer.Read<DeclarationReceipt>();
-        return string.Join('\n',
-        [
-            string.IsNullOrEmpty(receipt.Mrn) ? $"{path}: would be accepted" : $"{path}: accepted as {receipt.Mrn} version {receipt.Version}",
-            .. (receipt.Findings ?? []).Select(Line),
-        ]);
-    }
-
-    private static string Line(Finding finding) =>
-        $"  {finding.Code} {finding.Path}: {finding.Text}{(finding.Suggestion is { } better ? $" → {better}" : "")}";
 }

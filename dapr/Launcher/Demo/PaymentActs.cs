@@ -22,7 +22,7 @@ internal static class PaymentActs
         var reached = await Waiting.Until(
             async () => condition(bill = await Story.Read(trader.Payments.Bill(mrn, story.Stop))), TimeSpan.FromSeconds(30), story.Stop);
         Story.Check(reached, $"{what}; {bill}");
-        story.Say("Payment", $"{what}: {bill!.Refunded:#,0.##} of {bill.Total:#,0.##} {bill.Currency}");
+        story.Say("Payment", $"{what}: {bill!.Refunded:#,0.##} {bill.Currency}");
         return bill;
     }
 
