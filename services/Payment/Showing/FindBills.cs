@@ -56,7 +56,7 @@ internal static class FindBillsOverHttp
         bills = overdue == true ? bills.Where(bill => bill.DueAt <= now && bill.Open > 0) : bills;
         bills = status is null ? bills : bills.Where(bill => bill.MatchesSql("lower(d.data ->> 'status') = ?", status.ToLowerInvariant()));
         bills = reference is null ? bills : bills.Where(bill => bill.Reference == Reference.Plain(reference));
-        bills = trader is null ? bills : bills.Where(bill => bill.Trader == trader);
+        bills = trader is null || bank ? bills : bills.Where(bill => bill.Trader == trader);
         bills = bank || Seeing.SeesAll(who) ? bills : bills.Where(bill => bill.Trader == who.Party || bill.Lodger == who.Party);
         bills = Cursor.Key(after) is { } last ? bills.Where(bill => bill.MatchesSql("d.id < ?", last)) : bills;
         var rows = await bills.OrderByDescending(bill => bill.Id).Take(Cursor.Size(size) + 1).ToListAsync(stop);
