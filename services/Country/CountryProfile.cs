@@ -24,6 +24,10 @@ public sealed record CountryProfile
     /// <summary>ISO 639-1, the first one is the default.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Languages in which findings can be told: those of the profile, and any other that its packages are written in.</summary>
+    public IReadOnlyList<string> Spoken =>
+        [.. Languages.Concat(Mip.Packages.SelectMany(package => package.Title.Languages)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     public required NumberFormats Numbers { get; init; }
 
     public required CodeLists Codes { get; init; }

@@ -27,16 +27,19 @@ public interface IAnswer : IDeclarationFact
     int Source { get; }
 }
 
+/// <param name="Warnings">What was told on acceptance, in the language of the sender: it did not keep the declaration out.</param>
 public sealed record Lodged(
     string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
-    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At) : IDeclarationFact;
+    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At,
+    IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact;
 
 /// <summary>Carries the header again, so that what is announced needs nothing but the fact.</summary>
 /// <param name="Reasons">Where the amendment gave any: one for each change that it named.</param>
+/// <param name="Warnings">What was told when it was granted, in the language of the sender.</param>
 public sealed record Amended(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Office,
     Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At,
-    IReadOnlyList<AmendmentReason>? Reasons = null) : IDeclarationFact;
+    IReadOnlyList<AmendmentReason>? Reasons = null, IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact;
 
 public sealed record Cancelled(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact;
 

@@ -7,10 +7,12 @@ namespace SingleWindow.Declarations.Amending;
 /// <summary>The text as it will stand becomes the next version; everything is resolved, selected and assessed anew.</summary>
 /// <param name="Hash">SHA-256 of what was sent: the same again changes nothing.</param>
 /// <param name="Changes">False when the text would stay as it is.</param>
+/// <param name="Warnings">Findings that do not keep it out: they are told when it is granted.</param>
 /// <param name="Refused">What may not be changed any more, by the country's rules.</param>
 public sealed record AmendDeclaration(
     string Trader, string Office, Direction Direction, string Lrn, Contracts.Wco.Declaration Text, string Hash,
-    IReadOnlyList<AmendmentReason>? Reasons = null, bool Changes = true, IReadOnlyList<Finding>? Refused = null)
+    IReadOnlyList<AmendmentReason>? Reasons = null, bool Changes = true, IReadOnlyList<Finding>? Refused = null,
+    IReadOnlyList<Finding>? Warnings = null)
 {
     public Decision Decide(Declaration? declaration, Who who, DateTimeOffset now) => declaration switch
     {
@@ -26,6 +28,7 @@ public sealed record AmendDeclaration(
             Decision.Refuse("declaration/under-inspection", "The goods were selected for examination: it cannot be changed any more."),
         _ when Refused is { Count: > 0 } refused => Decision.Refuse("declaration/not-amendable", refused[0].Text),
         { } d => Decision.Accept(new Amended(
-            d.Version + 1, d.Country, d.Direction, d.AcceptedOn, d.Lodger, Trader, Office, Text, Hash, who.Subject, now, Reasons)),
+            d.Version + 1, d.Country, d.Direction, d.AcceptedOn, d.Lodger, Trader, Office, Text, Hash, who.Subject, now, Reasons,
+            Warnings is { Count: > 0 } ? Warnings : null)),
     };
 }

@@ -49,7 +49,7 @@ internal sealed class Amendments(Commands commands, CountryProfiles countries, T
             ? new AmendDeclaration(
                 submission.Trader, submission.Office, submission.Direction, submission.Lrn, submission.Declaration, submission.Hash,
                 proposal.Reasons, changes.Count > 0, run.Findings = Amendability.Of(
-                    known, changes, country, who.Party, country.Today(now), payload.Language)).Decide(d, who, now)
+                    known, changes, country, who.Party, country.Today(now), payload.Language), submission.Findings).Decide(d, who, now)
             : Decision.AlreadySo, stop);
         if (decision.Refusal is not null) return run.Refused(asked, decision);
         if (decision.Facts.Count > 0 && proposal.Reference is not null)

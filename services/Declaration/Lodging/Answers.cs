@@ -35,6 +35,7 @@ internal static class Answers
             Mrn = mrn,
             Lrn = submission.Lrn,
             Version = version,
+            Language = submission.Language,
             Findings = submission.Findings,
             AcceptedAt = what == Happening.Accepted ? submission.Country.Local(at) : null,
             Contact = Offices.ContactOf(submission.Country, submission.Office, submission.AcceptedOn),

@@ -6,14 +6,16 @@ namespace SingleWindow.Declarations.Lodging;
 /// <summary>A checked declaration becomes version 1 of a new stream.</summary>
 /// <param name="Lodger">Party of the sender, from the token.</param>
 /// <param name="Hash">SHA-256 of the payload as sent: tells a repeat from another declaration under the same reference.</param>
+/// <param name="Warnings">Findings that do not keep it out: they are told on acceptance.</param>
 public sealed record LodgeDeclaration(
     string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
-    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash)
+    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, IReadOnlyList<Finding> Warnings)
 {
     public Decision Decide(Declaration? declaration, string by, DateTimeOffset now) => declaration switch
     {
         null => Decision.Accept(new Lodged(
-            Mrn, Country, Direction, AcceptedOn, Lodger, Trader, Lrn, Office, BeforeArrival, Text, Hash, by, now)),
+            Mrn, Country, Direction, AcceptedOn, Lodger, Trader, Lrn, Office, BeforeArrival, Text, Hash, by, now,
+            Warnings.Count == 0 ? null : Warnings)),
         { Hash: var hash } when hash == Hash => Decision.AlreadySo,
         _ => Decision.Refuse("declaration/mrn-used", "The number is taken."),
     };

@@ -24,8 +24,10 @@ internal sealed class Submissions(CountryProfiles countries, IConfiguration conf
         "declaration/profile-unknown", $"Profiles here: {string.Join(", ", countries.All.Select(country => country.Code))}; not {profile}.", "profile");
 
     /// <summary>The caller's language as far as the country speaks it.</summary>
-    public static string LanguageOf(HttpContext http, CountryProfile country) => http.Request.GetTypedHeaders().AcceptLanguage
+    public static string LanguageOf(HttpContext http, CountryProfile country) => LanguageOf(http, country.Spoken);
+
+    public static string LanguageOf(HttpContext http, IReadOnlyCollection<string> spoken) => http.Request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(language => language.Quality ?? 1)
-        .Select(language => language.Value.ToString().Split('-')[0])
-        .FirstOrDefault(language => country.Languages.Contains(language, StringComparer.OrdinalIgnoreCase)) ?? "en";
+        .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
+        .FirstOrDefault(language => spoken.Contains(language, StringComparer.OrdinalIgnoreCase)) ?? "en";
 }

@@ -10,6 +10,9 @@ public static partial class Dates
     public const string Day = "102";
     public const string DayAndTime = "304";
 
+    // The pattern is linear in a text of bounded length; a busy machine may still take its thread away for a while.
+    private const int Patience = 10_000;
+
     /// <summary>CCYYMMDDHHMMSS and the zone of the offset given, Z for Greenwich.</summary>
     public static DateTimeText Of(DateTimeOffset time) => new(
         time.ToString(time.Offset == TimeSpan.Zero ? "yyyyMMddHHmmss'Z'" : "yyyyMMddHHmmsszz", CultureInfo.InvariantCulture)
@@ -51,6 +54,6 @@ public static partial class Dates
         return hours < 24 && minutes < 60 && (time.Length == 4 || int.Parse(time[4..6], CultureInfo.InvariantCulture) < 61);
     }
 
-    [GeneratedRegex(@"^(?<day>[0-9]{8})(?<time>[0-9]{4}([0-9]{2})?)?(?<zone>Z|[+-][0-9]{2}(:?[0-9]{2})?)?$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^(?<day>[0-9]{8})(?<time>[0-9]{4}([0-9]{2})?)?(?<zone>Z|[+-][0-9]{2}(:?[0-9]{2})?)?$", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Written();
 }

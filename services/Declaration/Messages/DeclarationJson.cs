@@ -24,7 +24,8 @@ public static class DeclarationJson
         }
         else
         {
-            var walk = new JsonWalk(utf8, remarks, limits);
+            using var time = new CancellationTokenSource(limits.MaxTime);
+            var walk = new JsonWalk(utf8, remarks, limits, time.Token);
             walk.Message(declaration);
         }
 

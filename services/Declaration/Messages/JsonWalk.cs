@@ -6,7 +6,7 @@ using Wco = SingleWindow.Contracts.Wco;
 namespace SingleWindow.Declarations.Messages;
 
 /// <summary>One pass over the JSON of a declaration: what fits the model goes into it, what does not is remarked upon.</summary>
-internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits limits)
+internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits limits, CancellationToken stop)
 {
     // System.Text.Json counts depth itself; ours is checked first, so that "too deep" has a place and reading goes on.
     private const int HardDepth = 1_000;
@@ -26,6 +26,10 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
             {
             }
         }
+        catch (OperationCanceledException)
+        {
+            remarks.Add(root, Unreadable.TooSlow, words: limits.MaxTime.TotalSeconds);
+        }
         catch (JsonException broken)
         {
             var tooDeep = _json.CurrentDepth >= HardDepth;
@@ -44,6 +48,7 @@ internal ref struct JsonWalk(ReadOnlySpan<byte> utf8, Remarks remarks, Limits li
         Kept? kept = null;
         while (_json.Read() && _json.TokenType != JsonTokenType.EndObject)
         {
+            stop.ThrowIfCancellationRequested();
             var element = Element(shape);
             if (element is null)
             {

@@ -13,6 +13,9 @@ public sealed record Limits
     /// <summary>Of one element in one parent. The largest declaration known to be legal has 9,999 items.</summary>
     public int MaxItems { get; init; } = 9_999;
 
+    /// <summary>The largest message is read in a fraction of it, on a busy machine, too.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>All findings are told, but not a million times the same.</summary>
     public int MaxFindings { get; init; } = 1_000;
 }

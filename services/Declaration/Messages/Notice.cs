@@ -75,6 +75,9 @@ public sealed record Notice(Happening What, string Reference, DateTimeOffset At)
 
     public int? Version { get; init; }
 
+    /// <summary>Of the few words that a response itself adds to the texts of findings.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>What is wrong, or worth knowing: findings stand on accepted messages, too.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

@@ -16,6 +16,9 @@ public static class Responses
     private const string GrantedStatus = "39";
     private const string ExitedStatus = "A1";
 
+    /// <summary>Of an error's text (WCO 488) and a statement's (WCO 225): an..512.</summary>
+    private const int DescriptionLength = 512;
+
     /// <summary>Of a class id (WCO 375): an..3.</summary>
     private const int SectionLength = 3;
 
@@ -28,7 +31,7 @@ public static class Responses
         Amendment = [.. notice.Changes.Select(Change)],
         AppealOffice = notice.AppealOffice is { } appeal ? new() { Id = appeal } : null,
         ContactOffice = notice.Contact is { } contact ? [Office(contact)] : [],
-        Error = [.. notice.Findings.Select(Error)],
+        Error = [.. notice.Findings.Select(finding => Error(finding, notice.Language))],
         Status = Status(notice),
         Declaration = About(notice),
         CorrectedDeclaration = notice.Corrections,
@@ -69,7 +72,7 @@ public static class Responses
         [
             new()
             {
-                StatementDescription = Cut(notice.Statement, 512),
+                StatementDescription = Cut(notice.Statement, DescriptionLength),
                 StatementTypeCode = type,
                 LimitDateTime = notice.Limit is { } limit ? Dates.Of(limit) : null,
             },
@@ -128,9 +131,9 @@ public static class Responses
         ],
     };
 
-    private static Error Error(Finding finding) => new()
+    private static Error Error(Finding finding, string language) => new()
     {
-        Description = Cut(finding.Suggestion is { } advice ? $"{finding.Text} → {advice}" : finding.Text, 512),
+        Description = Cut(ErrorText.Of(finding, language), DescriptionLength),
         ValidationCode = finding.Code,
         Pointer = Chain(finding.Pointer ?? []),
     };

@@ -60,9 +60,13 @@ public static class Unreadable
     public static readonly Wording MoreFindings = Error("SW10015",
         "More than {0} findings; the rest is not listed.", "발견 사항이 {0}건을 넘어 나머지는 표시하지 않습니다.");
 
+    /// <summary>{0} the limit.</summary>
+    public static readonly Wording TooSlow = Error("SW10016",
+        "Reading took longer than {0} seconds and was broken off.", "읽는 데 {0}초를 넘겨 중단하였습니다.");
+
     public static IReadOnlyList<Wording> All { get; } =
     [
         NotWellFormed, WrongType, NotANumber, NotWhole, TooDeep, Repeated, TooLarge, TooMany, ForbiddenCharacter,
-        NotADeclaration, Forbidden, Empty, NotUtf8, Unknown, MoreFindings,
+        NotADeclaration, Forbidden, Empty, NotUtf8, Unknown, MoreFindings, TooSlow,
     ];
 }

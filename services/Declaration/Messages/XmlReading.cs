@@ -15,12 +15,14 @@ internal static class XmlReading
         Stream xml, string language, Limits limits, CancellationToken stop) where TMessage : WcoClass
     {
         var remarks = new Remarks(limits, language);
+        using var longest = new CancellationTokenSource(limits.MaxTime);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(stop, longest.Token);
         XmlWalk? walk = null;
         MetaData? envelope = null;
         try
         {
             using var reader = XmlReader.Create(new StreamWithLimit(xml, limits.MaxBytes), Hardened(limits));
-            walk = new(reader, remarks, limits, stop);
+            walk = new(reader, remarks, limits, time.Token);
             envelope = walk.Envelope<TMessage>();
         }
         catch (XmlException broken)
@@ -28,6 +30,11 @@ internal static class XmlReading
             var (wording, words) = Means(broken, limits);
             remarks.Add(
                 Place.At(WcoShape.Of<TMessage>()), wording, line: broken.LineNumber > 0 ? broken.LineNumber : null, words: words);
+        }
+
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            remarks.Add(Place.At(WcoShape.Of<TMessage>()), Unreadable.TooSlow, words: limits.MaxTime.TotalSeconds);
         }
 
         return (envelope ?? walk?.Begun, walk?.Wrapped == true, remarks.All());

@@ -76,16 +76,19 @@ internal sealed class Feeding : SubscriptionBase
     {
         var facts = (await operations.Events.FetchStreamAsync(declaration.Id, version: last, token: stop)).ToList();
         var told = Notices.Of(facts.Where(e => e.Version < first).Select(e => (IDeclarationFact)e.Data), country).Count;
-        var all = Notices.Of(facts.Select(e => (IDeclarationFact)e.Data), country);
         var now = clock.GetUtcNow();
-        for (var n = told; n < all.Count; n++)
+        foreach (var speaking in listeners.GroupBy(listener => listener.Language ?? Subscription.UsualLanguage, StringComparer.OrdinalIgnoreCase))
         {
-            var sent = CloudEventOfNotice.Of(declaration.Mrn, declaration.Lrn, n + 1, all[n]);
-            var text = new Lazy<string>(sent.Text);
-            // Ascends with time, and is the same when a page is done again: the facts before it and the place among the notices.
-            var number = (facts[^1].Sequence * 1000) + n;
-            foreach (var listener in listeners.Where(s => s.Wants(sent.Type)))
-                operations.QueueSqlCommand(Queue.Insert, listener.Number, number, sent.Id, sent.Type, sent.Subject, text.Value, now, now);
+            var all = Notices.Of(facts.Select(e => (IDeclarationFact)e.Data), country, speaking.Key);
+            for (var n = told; n < all.Count; n++)
+            {
+                var sent = CloudEventOfNotice.Of(declaration.Mrn, declaration.Lrn, n + 1, all[n]);
+                var text = new Lazy<string>(sent.Text);
+                // Ascends with time, and is the same when a page is done again: the facts before it and the place among the notices.
+                var number = (facts[^1].Sequence * 1000) + n;
+                foreach (var listener in speaking.Where(s => s.Wants(sent.Type)))
+                    operations.QueueSqlCommand(Queue.Insert, listener.Number, number, sent.Id, sent.Type, sent.Subject, text.Value, now, now);
+            }
         }
     }
 }

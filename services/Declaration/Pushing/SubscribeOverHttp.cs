@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Marten;
 using Marten.Linq.MatchesSql;
 using SingleWindow.Contracts;
+using SingleWindow.Countries;
+using SingleWindow.Declarations.Lodging;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Pushing;
@@ -9,14 +11,16 @@ namespace SingleWindow.Declarations.Pushing;
 /// <param name="Url">Where events go: https, or http on this machine where that is allowed.</param>
 /// <param name="Types">Null or empty: every type.</param>
 /// <param name="Active">False: events gather and wait until it is switched on again.</param>
-public sealed record SubscriptionWanted(string? Url, IReadOnlyList<string>? Types = null, bool? Active = null);
+/// <param name="Language">Of the texts, such as <c>ko</c>; null: the caller's (Accept-Language), and of a change: as before.</param>
+public sealed record SubscriptionWanted(string? Url, IReadOnlyList<string>? Types = null, bool? Active = null, string? Language = null);
 
 /// <param name="Secret">Shown once, when it was made: <c>whsec_</c> and base64.</param>
 public sealed record SubscriptionShown(
-    string Id, string Url, IReadOnlyList<string> Types, bool Active, string? Reason, DateTimeOffset Since, DateTimeOffset ChangedAt, string? Secret = null)
+    string Id, string Url, IReadOnlyList<string> Types, bool Active, string? Reason, DateTimeOffset Since, DateTimeOffset ChangedAt,
+    string Language, string? Secret = null)
 {
     internal static SubscriptionShown Of(Subscription s, string? secret = null) =>
-        new(s.Number, s.Url, s.Types, s.Active, s.Reason, s.Since, s.ChangedAt, secret);
+        new(s.Number, s.Url, s.Types, s.Active, s.Reason, s.Since, s.ChangedAt, s.Language ?? Subscription.UsualLanguage, secret);
 }
 
 internal static class SubscribeOverHttp
@@ -35,10 +39,12 @@ internal static class SubscribeOverHttp
     }
 
     private static async Task<IResult> Create(
-        SubscriptionWanted wanted, HttpContext http, ClaimsPrincipal user, Receivers receivers, Commands commands, TimeProvider clock, CancellationToken stop)
+        SubscriptionWanted wanted, HttpContext http, ClaimsPrincipal user, Receivers receivers, CountryProfiles countries, Commands commands, TimeProvider clock,
+        CancellationToken stop)
     {
-        if (Findings(wanted, receivers) is { Count: > 0 } findings) return Problems.Invalid(findings, "subscription/invalid");
+        if (Findings(wanted, receivers, countries) is { Count: > 0 } findings) return Problems.Invalid(findings, "subscription/invalid");
         var (who, now) = (Who.Of(user), clock.GetUtcNow());
+        var language = wanted.Language ?? Submissions.LanguageOf(http, Languages(countries));
         var (id, secret) = (Guid.CreateVersion7(now).ToString("N"), Signing.NewSecret());
         Subscription? made = null;
         return await commands.Run(
@@ -48,7 +54,7 @@ internal static class SubscribeOverHttp
                 var party = who.Party ?? "";
                 var others = await work.Query.Query<Subscription>().CountAsync(s => s.Party == party && !s.Ended, stop);
                 var decision = await work.Decide<Subscription>(
-                    Subscription.Key(id), s => new Subscribe(id, wanted.Url!, wanted.Types ?? [], others).Decide(s, who, now), stop);
+                    Subscription.Key(id), s => new Subscribe(id, wanted.Url!, wanted.Types ?? [], others, language).Decide(s, who, now), stop);
                 if (decision.Facts.Count > 0) work.Insert(new SubscriptionSecret(id, secret));
                 made = await work.Load<Subscription>(Subscription.Key(id), stop);
                 return decision;
@@ -72,11 +78,11 @@ internal static class SubscribeOverHttp
 
     private static Task<IResult> Change(
         string id, SubscriptionWanted wanted, HttpContext http, ClaimsPrincipal user, Receivers receivers, Queue queue, Bell bell, IQuerySession session,
-        Commands commands, TimeProvider clock, CancellationToken stop) =>
+        CountryProfiles countries, Commands commands, TimeProvider clock, CancellationToken stop) =>
         session.IfOwn(id, user, async (_, _) =>
         {
-            if (Findings(wanted, receivers) is { Count: > 0 } findings) return Problems.Invalid(findings, "subscription/invalid");
-            var command = new ChangeSubscription(wanted.Url!, wanted.Types ?? [], wanted.Active ?? true);
+            if (Findings(wanted, receivers, countries) is { Count: > 0 } findings) return Problems.Invalid(findings, "subscription/invalid");
+            var command = new ChangeSubscription(wanted.Url!, wanted.Types ?? [], wanted.Active ?? true, wanted.Language);
             var answer = await commands.Run(
                 http, work => work.Decide<Subscription>(Subscription.Key(id), s => command.Decide(s, Who.Of(user), clock.GetUtcNow()), stop), stop);
             if (command.Active) await queue.Forgive(id, clock.GetUtcNow(), stop);
@@ -111,9 +117,15 @@ internal static class SubscribeOverHttp
             },
             stop), stop);
 
-    private static List<Finding> Findings(SubscriptionWanted wanted, Receivers receivers)
+    private static string[] Languages(CountryProfiles countries) =>
+        [.. countries.All.SelectMany(country => country.Spoken).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static List<Finding> Findings(SubscriptionWanted wanted, Receivers receivers, CountryProfiles countries)
     {
         var findings = new List<Finding>();
+        var languages = Languages(countries);
+        if (wanted.Language is { } language && !languages.Contains(language, StringComparer.Ordinal))
+            findings.Add(new("subscription/language", $"The languages are {string.Join(", ", languages)}.", "/language", Value: language));
         if (receivers.Fault(wanted.Url) is { } fault) findings.Add(new("subscription/url", fault, "/url", Value: wanted.Url));
         foreach (var (type, n) in (wanted.Types ?? []).Select((type, n) => (type, n)))
         {

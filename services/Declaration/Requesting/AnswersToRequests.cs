@@ -38,6 +38,7 @@ internal static class AnswersToRequests
             Lrn = asked.Reference,
             Version = version,
             Granted = version is null ? null : true,
+            Language = asked.Language,
             Findings = findings,
             Contact = Offices.ContactOf(asked.Country, "", asked.Country.Today(asked.At)),
             AppealOffice = what == Happening.Rejected ? Offices.AppealOf(asked.Country, "", asked.Country.Today(asked.At)) : null,

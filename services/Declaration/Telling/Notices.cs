@@ -1,4 +1,5 @@
 using System.Globalization;
+using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Contracts.Risk;
 using SingleWindow.Contracts.Wco;
@@ -106,14 +107,8 @@ public static class Notices
         private void Begin(Lodged f)
         {
             (_lodged, _text, _version, _office, _type) = (f, f.Text, 1, f.Office, f.Text.TypeCode);
-            if (f.BeforeArrival)
-            {
-                Say(Happening.Registered, f.At);
-                return;
-            }
-
-            _acceptedAt = f.At;
-            Say(Happening.Accepted, f.At);
+            if (!f.BeforeArrival) _acceptedAt = f.At;
+            Say(f.BeforeArrival ? Happening.Registered : Happening.Accepted, f.At, n => n with { Findings = Worded(f.Warnings, f.Text) });
         }
 
         /// <summary>What was lodged beforehand is accepted now, and where the country says so its type becomes that of presented goods.</summary>
@@ -133,7 +128,7 @@ public static class Notices
 
         private void Amended(Amended f)
         {
-            Requested(f.At);
+            Requested(f.At, Worded(f.Warnings, f.Text));
             var earlier = _text;
             (_text, _version, _office, _type, _duties, _bill, _paidBy) = (f.Text, f.Version, f.Office, f.Text.TypeCode, [], null, null);
             Say(Happening.Corrected, f.At, n => Corrections.With(n, earlier, f.Text, f.Reasons));
@@ -163,10 +158,10 @@ public static class Notices
         });
 
         /// <summary>Something the trader sent was received and granted: an amendment, a cancellation, the documents asked for.</summary>
-        private void Requested(DateTimeOffset at)
+        private void Requested(DateTimeOffset at, IReadOnlyList<Finding>? warnings = null)
         {
             Say(Happening.Registered, at);
-            Say(Happening.RequestDecided, at, n => n with { Granted = true });
+            Say(Happening.RequestDecided, at, n => n with { Granted = true, Findings = warnings ?? [] });
         }
 
         private void Billed(Billed f)
@@ -206,11 +201,15 @@ public static class Notices
                 Mrn = _lodged.Mrn,
                 Lrn = _lodged.Lrn,
                 Version = _version,
+                Language = language,
                 AcceptedAt = _acceptedAt is { } accepted ? country.Local(accepted) : null,
                 Contact = Offices.ContactOf(country, _office, _lodged.AcceptedOn),
             };
             _told.Add(with is null ? notice : with(notice));
         }
+
+        private IReadOnlyList<Finding> Worded(IReadOnlyList<Finding>? warnings, Wco.Declaration text) =>
+            warnings is { Count: > 0 } ? Rewording.Of(warnings, text, country, _lodged!.AcceptedOn, language) : [];
 
         private DateTimeOffset? Within(string limit, DateTimeOffset from) => Offices.Within(country, limit, country.Local(from));
 

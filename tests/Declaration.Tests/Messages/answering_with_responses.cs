@@ -56,10 +56,22 @@ public class answering_with_responses
     {
         var error = Assert.Single(Responses.Of(Full(Happening.Rejected)).Error);
         Assert.Equal("SW30012", error.ValidationCode);
-        Assert.Equal("No such line. → 8510900000", error.Description);
+        Assert.Equal("No such line. “85109001”. → 8510900000", error.Description);
         Assert.Equal(["42A", "67A", "68A", "23A", "21A"], error.Pointer.Select(p => p.DocumentSectionCode));
         Assert.Equal([null, null, 2, null, 1], error.Pointer.Select(p => p.SequenceNumeric));
         Assert.Equal("145", error.Pointer[^1].TagId);
+    }
+
+    [Theory]
+    [InlineData(Severity.Error, "en", "Unlisted. “ZZ”, line 57. → Give a country. [Customs Act, Art. 242]")]
+    [InlineData(Severity.Warning, "en", "Warning: Unlisted. “ZZ”, line 57. → Give a country. [Customs Act, Art. 242]")]
+    [InlineData(Severity.Warning, "ko", "경고: Unlisted. “ZZ”, 57행. → Give a country. [Customs Act, Art. 242]")]
+    [InlineData(Severity.Information, "ko", "안내: Unlisted. “ZZ”, 57행. → Give a country. [Customs Act, Art. 242]")]
+    public void an_error_says_how_severe_it_is_what_was_sent_where_and_who_asks_for_it(Severity severity, string language, string said)
+    {
+        var finding = new Finding("SW13018", "Unlisted.", "/x", [new("42A")], "ZZ", "Give a country.", "Customs Act, Art. 242", 57, severity);
+        var notice = new Notice(Happening.Accepted, "R1", Now) { Findings = [finding], Language = language };
+        Assert.Equal(said, Assert.Single(Responses.Of(notice).Error).Description);
     }
 
     [Fact]
@@ -101,6 +113,8 @@ public class answering_with_responses
             Assert.True(errors.Length == 0, name + ": " + string.Join("; ", errors.Select(f => f.Text + f.Path)));
             var again = XDocument.Parse(Encoding.UTF8.GetString(ResponseXml.Write(response!, envelope)));
             Assert.Equal(Canonical.Of(sent), Canonical.Of(again.Descendants().First(e => e.Name.LocalName == "Response")));
+            var throughJson = JsonSerializer.Deserialize<Wco.Response>(JsonSerializer.SerializeToUtf8Bytes(response, Json.Options), Json.Options)!;
+            Assert.Equal(ResponseXml.Write(response!, envelope), ResponseXml.Write(throughJson, envelope));
         }
 
         Assert.True(read > 200, $"{read} responses were found.");

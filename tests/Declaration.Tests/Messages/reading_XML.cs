@@ -119,6 +119,14 @@ public class reading_XML
         () => DeclarationXml.Read(new MemoryStream(Items(10)), stop: new CancellationToken(canceled: true)));
 
     [Fact]
+    public void and_tells_the_sender_when_it_takes_too_long()
+    {
+        var limits = new Limits { MaxTime = TimeSpan.Zero };
+        Assert.Equal("SW10016", Assert.Single(DeclarationXml.Read(Items(10), limits: limits).Findings).Code);
+        Assert.Equal("SW10016", Assert.Single(DeclarationJson.Read("""{"typeCode":"IMA"}"""u8, limits: limits).Findings).Code);
+    }
+
+    [Fact]
     public void the_largest_declaration_is_read_whole()
     {
         var read = DeclarationXml.Read(Items(9_999));

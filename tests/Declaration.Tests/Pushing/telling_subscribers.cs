@@ -74,7 +74,9 @@ public sealed class telling_subscribers(PushingService running) : IClassFixture<
         await service.Release(mrn);
         await receiver.Next(mrn, "declaration.cleared");
         var waiting = Assert.Single(await Deliveries(subscription), delivery => delivery.GetProperty("mrn").GetString() == refused);
-        Assert.Equal(("pending", 422), (waiting.GetProperty("state").GetString(), waiting.GetProperty("lastStatus").GetInt32()));
+        // On a busy machine it may have been given up by now.
+        Assert.Contains(waiting.GetProperty("state").GetString(), new[] { "pending", "failed" });
+        Assert.Equal(422, waiting.GetProperty("lastStatus").GetInt32());
     }
 
     [Fact]
@@ -109,12 +111,29 @@ public sealed class telling_subscribers(PushingService running) : IClassFixture<
     }
 
     [Fact]
+    public async Task each_is_told_in_its_own_language_what_does_not_keep_a_declaration_out()
+    {
+        await using var english = await Receiver.Start();
+        await using var korean = await Receiver.Start();
+        await Subscribe(english.Url);
+        var (status, made, _) = await service.Send(Trader, "POST", "/v1/subscriptions", $$"""{"url":"{{korean.Url}}","language":"ko"}""");
+        Assert.Equal((201, "ko"), (status, made.GetProperty("language").GetString()));
+        var text = DeclarationService.Sample("kr", "import-green.json", "PUSH-7").Replace("\"id\": \"KE694\", ", "", StringComparison.Ordinal);
+        var mrn = await service.Lodge(Trader, text);
+        var errors = await Task.WhenAll(new[] { english, korean }.Select(async receiver =>
+            (await receiver.Next(mrn, "declaration.accepted")).Event.GetProperty("data").GetProperty("response").GetProperty("error")[0]));
+        Assert.All(errors, error => Assert.Equal("SW14014", error.GetProperty("validationCode").GetString()));
+        Assert.StartsWith("Warning: Name the ship", errors[0].GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("경고: 선박", errors[1].GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task an_address_that_must_not_be_called_is_refused_with_every_other_fault()
     {
         var (status, problem, _) = await service.Send(
-            Trader, "POST", "/v1/subscriptions", """{"url":"https://10.0.0.1/hook","types":["declaration.accepted","no.such"]}""");
+            Trader, "POST", "/v1/subscriptions", """{"url":"https://10.0.0.1/hook","types":["declaration.accepted","no.such"],"language":"xx"}""");
         Assert.Equal(400, status);
-        Assert.Equal(["/url", "/types/1"], problem.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()));
+        Assert.Equal(["/language", "/url", "/types/1"], problem.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("path").GetString()));
     }
 
     private Task<string> Lodge(string lrn) => service.Lodge(Trader, DeclarationService.Sample("kr", "import-green.json", lrn));

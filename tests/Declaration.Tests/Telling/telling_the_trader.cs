@@ -1,6 +1,7 @@
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Risk;
 using SingleWindow.Countries;
+using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Messages;
 using SingleWindow.Declarations.Telling;
 using Xunit;
@@ -111,6 +112,25 @@ public class telling_the_trader
         var told = Notices.Of(Everything, Britain).Where(notice => notice.What == Happening.Taxed).ToArray();
         Assert.Equal([DebtStage.Provisional, DebtStage.Provisional, DebtStage.Final], told.Select(notice => notice.Debt));
         Assert.Equal("A00", Responses.Of(told[0]).Declaration!.GoodsShipment!.GovernmentAgencyGoodsItem[0].Commodity!.DutyTaxFee[0].TypeCode);
+    }
+
+    // What did not keep it out is worth knowing as long as it can be read: in the words of whoever reads it.
+    [Theory]
+    [InlineData("en", "Warning: The information package does not know drawback; it is kept, but nobody reads it.")]
+    [InlineData("ko", "경고: ")]
+    public void warnings_stand_on_what_was_accepted_in_the_language_of_the_reader(string language, string begins)
+    {
+        var text = KoreanImport() with { BorderTransportMeans = null };
+        var told = Checks.Of(text, Korea, Today);
+        Finding[] warnings = [new("SW10014", "Told when it was lodged.", "/drawback", [new("42A")], Severity: Severity.Warning), .. told.Where(f => f.Code == "SW14014")];
+        var lodged = Lodged(before: false, "IMA") with { Country = "kr", Text = text, AcceptedOn = Today, Warnings = warnings };
+        var amended = new Amended(2, "kr", Direction.Import, Today, "broker", "trader", "", text, "hash-2", "someone", Some.Now, Warnings: warnings);
+        var notices = Notices.Of([lodged, amended], Korea, language);
+        Assert.Equal([Happening.Accepted, Happening.RequestDecided], notices.Where(notice => notice.Findings.Count > 0).Select(notice => notice.What));
+        var errors = Responses.Of(notices[0]).Error;
+        Assert.Equal(["SW10014", "SW14014"], errors.Select(error => error.ValidationCode));
+        Assert.StartsWith(begins, errors[0].Description, StringComparison.Ordinal);
+        Assert.Equal(Checks.Of(text, Korea, Today, language).Single(f => f.Code == "SW14014").Text, notices[0].Findings[1].Text);
     }
 
     [Fact]
