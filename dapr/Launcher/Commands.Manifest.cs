@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using SingleWindow.Launcher.Bench;
 
 namespace SingleWindow.Launcher;
@@ -9,7 +10,7 @@ internal static partial class Commands
     {
         var file = new Argument<string>("file") { Description = "Low-value consignments, one a line: .csv, .ndjson or .xml." };
         var profile = new Option<string?>("--profile") { Description = "Country profile, such as gb. Default: that of `up`." };
-        var key = new Option<string?>("--key") { Description = "Name of the upload: the same name goes on with it. Default: the name of the file." };
+        var key = new Option<string?>("--key") { Description = "Name of the upload: the same name goes on with it. Default: name and fingerprint of the file, so that a corrected file is another upload." };
         var results = new Option<string?>("--results") { Description = "Where the result of each line goes. Default: FILE.results.ndjson.", HelpName = "FILE" };
         var data = DataOption();
         var actor = AsOption("trader");
@@ -22,12 +23,18 @@ internal static partial class Commands
             if (!File.Exists(path)) throw new LauncherException($"There is no file {path}.");
             using var client = await Client(parse.GetValue(data), parse.GetValue(actor) ?? (country is null or "kr" ? "trader" : country + "-trader"), stop);
             var upload = new ManifestUpload(client);
-            var begun = await upload.Send(path, parse.GetValue(key) ?? Path.GetFileName(path), country, stop);
+            var begun = await upload.Send(path, parse.GetValue(key) ?? await KeyOf(path, stop), country, stop);
             var state = await upload.Watch(begun.Id, s => Console.WriteLine(s.ToString()), stop);
             var target = parse.GetValue(results) ?? path + ".results.ndjson";
             await upload.Results(state, target, stop);
             Console.WriteLine($"results: {target}");
             return state.Rejected == 0 ? 0 : 2;
         });
+    }
+
+    private static async Task<string> KeyOf(string path, CancellationToken stop)
+    {
+        await using var file = File.OpenRead(path);
+        return $"{Path.GetFileName(path)}-{Convert.ToHexStringLower(await SHA256.HashDataAsync(file, stop))[..16]}";
     }
 }

@@ -10,7 +10,7 @@ public enum ManifestFormat { Csv, Json }
 internal static class Line
 {
     /// <summary>Null when the text is no line of this format; the fault says why.</summary>
-    public static (IReadOnlyDictionary<string, string>? Values, string? Fault) Read(ManifestFormat format, IReadOnlyList<string> columns, string text) =>
+    public static (IReadOnlyDictionary<string, string>? Values, LineFault? Fault) Read(ManifestFormat format, IReadOnlyList<string> columns, string text) =>
         format == ManifestFormat.Csv ? FromCsv(columns, text) : FromJson(text);
 
     /// <summary>The cells of one record of CSV (RFC 4180); a record is one line. Null where a quote is out of place.</summary>
@@ -47,22 +47,22 @@ internal static class Line
         }
     }
 
-    private static (IReadOnlyDictionary<string, string>?, string?) FromCsv(IReadOnlyList<string> columns, string text)
+    private static (IReadOnlyDictionary<string, string>?, LineFault?) FromCsv(IReadOnlyList<string> columns, string text)
     {
-        if (Cells(text) is not { } cells) return (null, "A quote is out of place.");
-        if (cells.Count != columns.Count) return (null, $"{columns.Count} cells are expected, not {cells.Count}.");
+        if (Cells(text) is not { } cells) return (null, LineFault.Quote);
+        if (cells.Count != columns.Count) return (null, LineFault.Cells(columns.Count, cells.Count));
         var values = new Dictionary<string, string>(columns.Count, StringComparer.Ordinal);
         for (var n = 0; n < columns.Count; n++)
             if (cells[n].Length > 0) values[columns[n]] = cells[n];
         return (values, null);
     }
 
-    private static (IReadOnlyDictionary<string, string>?, string?) FromJson(string text)
+    private static (IReadOnlyDictionary<string, string>?, LineFault?) FromJson(string text)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, "An object is expected.");
+            if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, LineFault.NoObject);
             var values = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (var member in json.RootElement.EnumerateObject())
             {
@@ -77,7 +77,7 @@ internal static class Line
                         values[member.Name] = member.Value.GetRawText();
                         break;
                     default:
-                        return (null, $"'{member.Name}' is neither text nor number.");
+                        return (null, LineFault.NoText(member.Name));
                 }
             }
 
@@ -85,7 +85,7 @@ internal static class Line
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            return (null, "The line is no JSON.");
+            return (null, LineFault.NotJson);
         }
     }
 }

@@ -30,10 +30,11 @@ internal sealed class LineCheck(
     public CheckedLine Of(int number, string text)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        if (Fault(text) is { } broken) return new(number, null, null, hash, [Unreadable(broken)]);
         var (values, fault) = Line.Read(format, columns, text);
-        if (values is null) return new(number, null, null, hash, [Say(ManifestWording.NotALine, "", null, fault)]);
+        if (values is null) return new(number, null, null, hash, [Unreadable(fault!)]);
         if (values.Any(value => !Messages.Characters.MayTravel(value.Key) || !Messages.Characters.MayTravel(value.Value)))
-            return new(number, null, null, hash, [Say(ManifestWording.NotALine, "", null, "a character that no message may carry.")]);
+            return new(number, null, null, hash, [Unreadable(LineFault.Character)]);
         var findings = new List<Finding>();
         var declaration = new Wco.Declaration { Declarant = new() { Id = party } };
         foreach (var (path, value) in set.Constants) Fill(declaration, path, value, null);
@@ -43,6 +44,14 @@ internal sealed class LineCheck(
         if (findings.Count == 0) findings.AddRange(Checks.Reduced(declaration, country, asOf, language).Select(Located));
         return new(number, values.GetValueOrDefault("reference"), declaration, hash, findings);
     }
+
+    /// <summary>What the upload had to cut or replace, so that the lines after it could be read.</summary>
+    private static LineFault? Fault(string text) =>
+        text.Length > Uploading.LongestLine ? LineFault.TooLong(Uploading.LongestLine)
+        : text.Contains('\uFFFD', StringComparison.Ordinal) ? LineFault.NotUtf8
+        : null;
+
+    private Finding Unreadable(LineFault fault) => Say(ManifestWording.NotALine, "", null, fault.In(language));
 
     private void Take(LowValueColumn column, IReadOnlyDictionary<string, string> values, Wco.Declaration declaration, List<Finding> findings)
     {

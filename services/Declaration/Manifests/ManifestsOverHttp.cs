@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using System.Xml;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using SingleWindow.Contracts;
@@ -14,8 +13,6 @@ namespace SingleWindow.Declarations.Manifests;
 
 internal static class ManifestsOverHttp
 {
-    private const int MostLines = 100_000;
-    private const int Portion = 2_000;
     private const long MostBytes = 256L * 1024 * 1024;
     private static readonly Role[] Parties = [Role.Trader, Role.Broker];
 
@@ -49,14 +46,7 @@ internal static class ManifestsOverHttp
         var wanted = new Manifest(
             Guid.CreateVersion7(now).ToString("N"), party, key, code, IsCsv(http) ? ManifestFormat.Csv : ManifestFormat.Json, [], who.Subject,
             Submissions.LanguageOf(http, country), who.Is(Role.Broker), 0, false, 0, 0, 0, now, null);
-        try
-        {
-            return await Take(http, store, bell, clock, wanted, lines, from ?? 1, more ?? false, stop);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or XmlException or DecoderFallbackException)
-        {
-            return Problems.Invalid("manifest/unreadable", unreadable.Message, "");
-        }
+        return await Take(http, store, bell, clock, wanted, lines, from ?? 1, more ?? false, stop);
     }
 
     private static async Task<IResult> Take(
@@ -66,45 +56,23 @@ internal static class ManifestsOverHttp
         await using var reader = lines.GetAsyncEnumerator(stop);
         if (wanted.Format == ManifestFormat.Csv)
         {
-            if (!await reader.MoveNextAsync() || Line.Cells(reader.Current) is not { } columns)
+            if (!await reader.MoveNextAsync() || reader.Current.Length > Uploading.LongestLine || Line.Cells(reader.Current) is not { } columns)
                 return Problems.Invalid("manifest/unreadable", "The first line of CSV names the columns.", "");
             wanted = wanted with { Columns = columns };
         }
 
         var manifest = await store.Open(wanted, stop);
         if (manifest.Format != wanted.Format || manifest.Profile != wanted.Profile || !manifest.Columns.SequenceEqual(wanted.Columns, StringComparer.Ordinal))
-            return Problems.Of(StatusCodes.Status409Conflict, "manifest/other-upload", "The key names an upload of another format, profile or columns.");
+            return Taking.Other("The key names an upload of another format, profile or columns.");
         if (from < 1 || from > manifest.Received + 1)
             return Problems.Of(StatusCodes.Status409Conflict, "manifest/gap", $"Go on with line {manifest.Received + 1}.", ("received", manifest.Received));
 
-        // What is on record already is passed over: the whole file may be sent again.
-        var (number, received, portion) = (from - 1, manifest.Received, new List<string>(Portion));
-        while (await reader.MoveNextAsync())
-        {
-            if (++number <= received) continue;
-            if (number > MostLines) return Problems.Of(StatusCodes.Status413PayloadTooLarge, "manifest/too-long", $"A manifest has at most {MostLines} lines.");
-            portion.Add(reader.Current);
-            if (portion.Count == Portion && !await Put()) return Busy();
-        }
-
-        if (portion.Count > 0 && !await Put()) return Busy();
+        if (await new Taking(store, bell, manifest, reader, from).Run(stop) is { } refused) return refused;
         if (!more) await store.Complete(manifest.Id, stop);
         bell.Ring();
         http.Response.Headers.Location = $"/v1/manifests/{manifest.Id}";
         return TypedResults.Json(
             ManifestShown.Of((await store.Find(manifest.Id, stop))!, clock.GetUtcNow()), Json.Options, statusCode: StatusCodes.Status202Accepted);
-
-        async Task<bool> Put()
-        {
-            var added = await store.Add(manifest.Id, received + 1, portion, stop);
-            received += portion.Count;
-            portion.Clear();
-            bell.Ring();
-            return added;
-        }
-
-        static IResult Busy() => Problems.Of(
-            StatusCodes.Status409Conflict, "manifest/busy", "Another request is adding to the same upload, or it is complete. Look how it stands.");
     }
 
     private static async Task<IResult> List(int? size, string? after, ClaimsPrincipal user, ManifestStore store, TimeProvider clock, CancellationToken stop)

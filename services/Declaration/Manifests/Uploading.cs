@@ -8,13 +8,19 @@ namespace SingleWindow.Declarations.Manifests;
 /// <summary>The lines of a body, one after the other, without ever holding the whole.</summary>
 internal static class Uploading
 {
+    /// <summary>In characters.</summary>
     public const int LongestLine = 16 * 1024;
 
-    /// <summary>Lines of text; blank ones are none. Throws <see cref="InvalidDataException"/> for one that is too long.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>
+    /// Lines of text; blank ones are none. One that is too long is cut behind the limit, and bytes that are not UTF-8 become U+FFFD: such a
+    /// line is rejected when it is decided, and those after it are read.
+    /// </summary>
     public static async IAsyncEnumerable<string> Lines(
         Stream body, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
-        using var reader = new StreamReader(body, new UTF8Encoding(false, true), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
+        using var reader = new StreamReader(body, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024, leaveOpen: true);
         var rest = new StringBuilder();
         var buffer = new char[16 * 1024];
         int got;
@@ -23,13 +29,12 @@ internal static class Uploading
             var start = 0;
             while (buffer.AsSpan(start, got - start).IndexOf('\n') is var at and >= 0)
             {
-                rest.Append(buffer, start, at);
+                Add(rest, buffer.AsSpan(start, at));
                 start += at + 1;
                 if (Taken(rest) is { } line) yield return line;
             }
 
-            rest.Append(buffer, start, got - start);
-            if (rest.Length > LongestLine) throw new InvalidDataException($"A line is longer than {LongestLine} characters.");
+            Add(rest, buffer.AsSpan(start, got - start));
         }
 
         if (Taken(rest) is { } last) yield return last;
@@ -59,17 +64,40 @@ internal static class Uploading
     {
         var values = new JsonObject();
         if (xml.IsEmptyElement) return values.ToJsonString();
-        var (name, length) = ("", 0);
+        var (name, room) = ("", LongestLine);
         while (await xml.ReadAsync() && xml.Depth > 1)
         {
-            if (xml.NodeType == XmlNodeType.Element) name = xml.LocalName;
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA) values[name] = await xml.GetValueAsync();
-            else continue;
-            if ((length += name.Length + xml.Value.Length) > LongestLine) throw new InvalidDataException($"A line is longer than {LongestLine} characters.");
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                name = xml.LocalName;
+            }
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            {
+                var value = await Value(xml, room);
+                room -= name.Length + value.Length;
+                if (room >= 0) values[name] = value;
+            }
         }
 
-        return values.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        // What there is no room for makes the line too long, and nothing of it is worth keeping.
+        return room < 0 ? new string(' ', LongestLine + 1) : values.ToJsonString(Plain);
     }
+
+    private static async Task<string> Value(XmlReader xml, int room)
+    {
+        var value = new StringBuilder();
+        var buffer = new char[1024];
+        int got;
+        while ((got = await xml.ReadValueChunkAsync(buffer, 0, buffer.Length)) > 0)
+        {
+            if (value.Length <= room) value.Append(buffer, 0, got);
+        }
+
+        return value.ToString();
+    }
+
+    private static void Add(StringBuilder line, ReadOnlySpan<char> more) =>
+        line.Append(more[..Math.Min(more.Length, LongestLine + 1 - line.Length)]);
 
     private static string? Taken(StringBuilder rest)
     {

@@ -62,21 +62,60 @@ public sealed class lodging_many_at_once(PushingService running) : IClassFixture
     }
 
     [Theory]
+    [InlineData("text/csv")]
+    [InlineData("application/xml")]
+    public async Task a_line_that_is_too_long_harms_no_other(string type)
+    {
+        var key = "M7" + type;
+        string[] lines = [Line($"{key}-1"), Line($"{key}-2").Replace("Kim", new string('K', 300_000), StringComparison.Ordinal), Line($"{key}-3")];
+        var done = await Finished(await Upload(key, type == "text/csv" ? Csv(lines) : Xml(lines), type: type));
+        Assert.Equal((3, 2, 1), Counts(done));
+        Assert.Equal("SW50001", Finding((await Results(done))[1]).Code);
+    }
+
+    [Fact]
+    public async Task nor_does_one_that_is_not_UTF8()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Csv([Line("M8-1"), Line("M8-2").Replace("Kim", "K?m", StringComparison.Ordinal), Line("M8-3")]));
+        bytes[Array.IndexOf(bytes, (byte)'?')] = 0xC3;
+        using var client = service.Host.As(Trader);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/manifests") { Content = new ByteArrayContent(bytes), Headers = { { "Idempotency-Key", "M8" } } };
+        request.Content.Headers.ContentType = new("text/csv");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        var done = await Finished(JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal((3, 2, 1), Counts(done));
+    }
+
+    [Fact]
+    public async Task what_came_before_XML_breaks_off_is_kept_and_goes_on()
+    {
+        string[] lines = [.. Enumerable.Range(1, 5).Select(n => Line($"M9-{n}"))];
+        var whole = Xml(lines);
+        var (status, problem, _) = await Send("M9", whole[..whole.LastIndexOf("<Line>", StringComparison.Ordinal)] + "<Line><oops></Line>", "", "application/xml");
+        Assert.Equal((400, "manifest/unreadable"), (status, Text(problem, "code")));
+        Assert.Equal((5, 5, 0), Counts(await Finished(await Upload("M9", whole, type: "application/xml"))));
+    }
+
+    [Fact]
+    public async Task another_text_under_the_key_of_an_upload_is_told_and_nothing_of_it_is_lost_silently()
+    {
+        string[] lines = [Line("M10-1"), Line("M10-2"), Line("M10-3")];
+        await Finished(await Upload("M10", Csv(lines)));
+        lines[1] = Line("M10-2", value: "99");
+        var (status, problem, _) = await Send("M10", Csv(lines), "");
+        Assert.Equal((409, "manifest/other-upload"), (status, Text(problem, "code")));
+        Assert.Contains("Line 2", Text(problem, "detail"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("application/x-ndjson")]
     [InlineData("application/xml")]
     public async Task lines_may_be_JSON_or_XML(string type)
     {
-        string[] names = [.. Header.Trim().Split(',')];
-        var body = new StringBuilder(type == "application/xml" ? "<Manifest>" : "");
-        for (var n = 1; n <= 3; n++)
-        {
-            var values = names.Zip(Line($"M3-{type.Length}-{n}").Split(','));
-            body.AppendLine(type == "application/xml"
-                ? $"<Line>{string.Concat(values.Select(v => $"<{v.First}>{v.Second}</{v.First}>"))}</Line>"
-                : JsonSerializer.Serialize(values.ToDictionary(v => v.First, v => v.Second)));
-        }
-
-        var done = await Finished(await Upload("M3" + type, body + (type == "application/xml" ? "</Manifest>" : ""), type: type));
+        string[] lines = [.. Enumerable.Range(1, 3).Select(n => Line($"M3-{type.Length}-{n}"))];
+        var body = type == "application/xml" ? Xml(lines)
+            : string.Join('\n', lines.Select(line => JsonSerializer.Serialize(Named(line).ToDictionary(v => v.Name, v => v.Value))));
+        var done = await Finished(await Upload("M3" + type, body, type: type));
         Assert.Equal((3, 3, 0), Counts(done));
     }
 
@@ -86,7 +125,7 @@ public sealed class lodging_many_at_once(PushingService running) : IClassFixture
         Assert.Equal(400, (await service.Send(Trader, "POST", "/v1/manifests", Header, "text/csv")).Status);
         Assert.Equal(415, (await Send("M4", "{}", "", "application/pdf")).Status);
         Assert.Equal(400, (await Send("M4", "<Manifest><Line>", "", "application/xml")).Status);
-        Assert.Equal(400, (await Send("M5", Header + new string('x', 20_000), "")).Status);
+        Assert.Equal(400, (await Send("M5", new string('x', 20_000), "")).Status);
         Assert.Equal(404, (await service.Send(Someone.OtherTrader(), "GET", $"/v1/manifests/{Text(await Upload("M6", Header), "id")}")).Status);
     }
 
@@ -94,6 +133,11 @@ public sealed class lodging_many_at_once(PushingService running) : IClassFixture
         CultureInfo.InvariantCulture, $"{reference},040,Shop Ltd,Kim Minji,KE,VN,{hs},Cotton T-shirt,0.4,1,{value},USD");
 
     private static string Csv(IEnumerable<string> lines) => Header + string.Join("\r\n", lines);
+
+    private static string Xml(IEnumerable<string> lines) =>
+        $"<Manifest>{string.Concat(lines.Select(line => $"<Line>{string.Concat(Named(line).Select(v => $"<{v.Name}>{v.Value}</{v.Name}>"))}</Line>\n"))}</Manifest>";
+
+    private static IEnumerable<(string Name, string Value)> Named(string line) => Header.Trim().Split(',').Zip(line.Split(','));
 
     private Task<(int Status, JsonElement Json, HttpResponseMessage Answer)> Send(string key, string body, string query, string type = "text/csv") =>
         service.Send(Trader, "POST", "/v1/manifests" + query, body, type, ("Idempotency-Key", key));
