@@ -26,7 +26,7 @@ internal static partial class Commands
             MipList(profiles),
             MipForm("schema", "JSON Schema (2020-12) of the JSON form.", profiles, set => [("schema.json", JsonSchemas.Of(set))]),
             MipForm("xsd", "XML Schema of the WCO XML form.", profiles, set => [("schema.xsd", XmlSchemas.Of(set))]),
-            MipForm("html", "A page that a trader can read.", profiles, set => [("index.html", DataSetPage.Of(set, OtherForms.Files))]),
+            MipForm("html", "A page that a trader can read, and one for each of its data sets.", profiles, Pages),
             MipForm("samples", "Samples that pass, and one for each mistake, with the finding that it causes.", profiles, Samples),
             MipForm("coverage", "How much of the WCO declaration it uses.", profiles, set =>
                 [("coverage.json", JsonSerializer.Serialize(Coverage.Of(set.Package), MipJson.Options) + "\n"), ("coverage.html", OtherPages.Of(Coverage.Of(set.Package)))]),
@@ -43,7 +43,8 @@ internal static partial class Commands
             {
                 foreach (var package in country.Mip.Packages.OrderBy(package => package.Id, StringComparer.Ordinal).ThenBy(package => package.Period.From))
                 {
-                    var listed = new PackageListed(country.Code, package.Id, package.Version, package.Direction, package.Title.In("en"), package.Period.From, package.Period.To);
+                    var listed = new PackageListed(country.Code, package.Id, package.Version, package.Direction, package.Title.In("en"), package.Period.From, package.Period.To,
+                        [.. package.DataSets.Select(set => set.Id)]);
                     Console.WriteLine(parse.GetValue(json)
                         ? JsonSerializer.Serialize(listed, Contracts.Json.Options)
                         : $"{package.Id,-12} {package.Version,-8} {package.Period,-24} {listed.Title}");
@@ -80,6 +81,13 @@ internal static partial class Commands
             return 0;
         });
     }
+
+    private static IReadOnlyList<(string, string)> Pages(DataSet whole) =>
+    [
+        ("index.html", DataSetPage.Of(whole, OtherForms.Files)),
+        .. whole.Package.DataSets.Select(set => (
+            $"data-sets/{set.Id}.html", DataSetPage.Of(DataSet.Of(whole.Country, Narrowed.To(whole.Package, set), whole.On), OtherForms.FilesOfDataSet))),
+    ];
 
     private static IReadOnlyList<(string, string)> Samples(DataSet set)
     {

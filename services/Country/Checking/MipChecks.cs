@@ -30,7 +30,7 @@ internal static class MipChecks
         }
     }
 
-    private static void Twice<T>(Context context, IReadOnlyList<At<T>> rows, Func<T, string> key, string what)
+    public static void Twice<T>(Context context, IReadOnlyList<At<T>> rows, Func<T, string> key, string what)
     {
         foreach (var group in rows.GroupBy(row => key(row.Value), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             context.Findings.Add(group.Last().Place, FindingCodes.MipDuplicate, $"The {what} {group.Key} stands on line {group.First().Place.Line}, too.");

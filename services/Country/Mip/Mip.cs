@@ -14,7 +14,24 @@ public sealed record Mip(IReadOnlyList<MipPackage> Packages)
 /// <param name="Rules">What must hold between elements.</param>
 public sealed record MipPackage(
     string Id, string Version, Direction Direction, Words Title,
-    IReadOnlyList<MipElement> Elements, IReadOnlyList<MipRule> Rules, Period Period) : IDated;
+    IReadOnlyList<MipElement> Elements, IReadOnlyList<MipRule> Rules, Period Period) : IDated
+{
+    /// <summary>What the trade knows parts of it by, such as H1: read of its own, judged together.</summary>
+    public IReadOnlyList<MipDataSet> DataSets { get; init; } = [];
+
+    /// <summary>Those that a declaration, or an item of it, belongs to.</summary>
+    public IEnumerable<MipDataSet> DataSetsOf(Contracts.Wco.Declaration declaration)
+    {
+        var fields = new WcoFields(declaration);
+        IFields[] seen = [fields, .. fields.Each(RiskFields.Item)];
+        return DataSets.Where(set => Array.Exists(seen, set.When.Holds));
+    }
+}
+
+/// <summary>The declarations of a package that are asked for the same: by type of declaration and procedure.</summary>
+/// <param name="Id">As the trade calls it, such as H1 or B1.</param>
+/// <param name="When">Which declarations, or items, belong to it.</param>
+public sealed record MipDataSet(string Id, Words Title, Condition When);
 
 public enum Usage { Required, Conditional, Optional, NotUsed }
 

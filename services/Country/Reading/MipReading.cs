@@ -36,11 +36,16 @@ internal static class MipReading
         var codes = new Dictionary<string, Place>(StringComparer.Ordinal);
         var (id, version, direction) = (json.Text("id"), json.Text("version"), json.Word("direction", Direction.Import));
         var title = context.Words(json, "title");
+        var sets = Rows(json.Rows("dataSets"), row => Set(context, row));
         var elements = Rows(json.Rows("elements"), row => Element(context, row, codes));
         var rules = Rows(json.Rows("rules"), row => Rule(context, row, codes));
         var package = new ReadPackage(
-            new(id, version, direction, title, [.. elements.Select(at => at.Value)], [.. rules.Select(at => at.Value)], json.Period()), elements, rules, json.At);
+            new(id, version, direction, title, [.. elements.Select(at => at.Value)], [.. rules.Select(at => at.Value)], json.Period())
+            {
+                DataSets = [.. sets.Select(at => at.Value)],
+            }, elements, rules, json.At);
         json.Done();
+        MipChecks.Twice(context, sets, set => set.Id, "data set");
         MipChecks.Check(context, package);
         return package;
     }
@@ -54,6 +59,13 @@ internal static class MipReading
         }
 
         return all;
+    }
+
+    private static MipDataSet? Set(Context context, JsonRow row)
+    {
+        if (row.TextOrNull("when") is null) context.Findings.Add(row.At, FindingCodes.MissingValue, "'when' is missing.");
+        var (id, title, when) = (row.Text("id"), context.Words(row, "title"), Judged(context, row, "when"));
+        return when is null ? null : new(id, title, when);
     }
 
     private static MipElement? Element(Context context, JsonRow row, Dictionary<string, Place> seen)

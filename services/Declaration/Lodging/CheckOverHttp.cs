@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Refit;
 using SingleWindow.Contracts;
@@ -12,10 +13,12 @@ namespace SingleWindow.Declarations.Lodging;
 /// <param name="Requirements">What Permits answers; null when the declaration does not pass, or Permits is away.</param>
 /// <param name="Estimate">What Payment answers; null likewise.</param>
 /// <param name="Unanswered">Services that did not answer: ask again.</param>
+/// <param name="Refusals">Why it would be refused although it has no findings: its reference is used, or what it completes is not there to be completed.</param>
+/// <param name="DataSets">Of the country's information package, by which it is judged, such as H1.</param>
 /// <param name="Mended">What does not pass, with every correction that can be computed, where that would pass.</param>
 public sealed record Checked(
     bool Passes, IReadOnlyList<Finding> Findings, JsonElement? Requirements, JsonElement? Estimate, IReadOnlyList<string> Unanswered,
-    JsonElement? Mended = null);
+    IReadOnlyList<Refusal> Refusals, IReadOnlyList<string> DataSets, JsonElement? Mended = null);
 
 internal static class CheckOverHttp
 {
@@ -25,25 +28,30 @@ internal static class CheckOverHttp
 
     private static async Task<IResult> Check(
         HttpContext http, ClaimsPrincipal user, Submissions submissions, IRequirementsDryRun permits, IAssessmentDryRun payment,
-        TimeProvider clock, [FromQuery] string? profile, CancellationToken stop)
+        IQuerySession session, TimeProvider clock, [FromQuery] string? profile, CancellationToken stop)
     {
-        if (await submissions.Read(http, profile, Who.Of(user), clock.GetUtcNow(), stop) is not { } submission)
+        var (who, now) = (Who.Of(user), clock.GetUtcNow());
+        if (await submissions.Read(http, profile, who, now, stop) is not { } submission)
         {
             return submissions.UnknownProfile(profile);
         }
 
         if (!submission.Passes)
         {
-            return TypedResults.Ok(new Checked(false, submission.Findings, null, null, [], Mended(submission)));
+            return TypedResults.Ok(new Checked(false, submission.Findings, null, null, [], [], DataSets(submission), Mended(submission)));
         }
 
+        var refusals = await Obstacles.Of(session, submission, who, now, stop);
         var (country, text, caller) = (submission.Country.Code, submission.Declaration, http.Request.Headers.Authorization.ToString());
         var needs = Answer(() => permits.Resolve(country, text, caller, stop));
         var costs = Answer(() => payment.Estimate(country, text, caller, stop));
         var (requirements, estimate) = (await needs, await costs);
         string[] unanswered = [.. requirements is null ? ["permits"] : Array.Empty<string>(), .. estimate is null ? ["payment"] : Array.Empty<string>()];
-        return TypedResults.Ok(new Checked(true, submission.Findings, requirements, estimate, unanswered));
+        return TypedResults.Ok(new Checked(refusals.Count == 0, submission.Findings, requirements, estimate, unanswered, refusals, DataSets(submission)));
     }
+
+    private static string[] DataSets(Submission submission) =>
+        [.. (submission.Country.Mip.For(submission.Direction, submission.AcceptedOn)?.DataSetsOf(submission.Declaration) ?? []).Select(set => set.Id)];
 
     private static JsonElement? Mended(Submission submission) => Mending.UntilItPasses(
         submission.Declaration, submission.Findings,

@@ -46,7 +46,7 @@ internal static class LodgeOverHttp
         var mrn = Mrn.Of(submission.Country.Alpha2, submission.Country.Local(now), BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
         var command = new LodgeDeclaration(
             mrn, submission.Country.Code, submission.Direction, submission.AcceptedOn, lodger, submission.Trader, submission.Lrn,
-            submission.Office, submission.BeforeArrival, submission.Declaration, submission.Hash);
+            submission.Office, submission.BeforeArrival, submission.Declaration, submission.Hash, submission.Findings);
         IResult? overtaken = null;
         var attempts = 0;
         var answer = await commands.Run(
@@ -97,6 +97,6 @@ internal static class LodgeOverHttp
         return earlier.Hash == submission.Hash && known is not null
             ? Answers.Accepted(http, submission, known.Mrn, 1, DeclarationStatus.Registered, known.RegisteredAt)
             : Problems.Of(
-                StatusCodes.Status409Conflict, "declaration/lrn-used", $"Reference {submission.Lrn} names {earlier.Mrn}.", ("mrn", earlier.Mrn));
+                StatusCodes.Status409Conflict, Obstacles.ReferenceUsed(submission, earlier).Code, Obstacles.ReferenceUsed(submission, earlier).Reason, ("mrn", earlier.Mrn));
     }
 }

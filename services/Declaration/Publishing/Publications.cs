@@ -35,7 +35,8 @@ internal sealed class Publications(CountryProfiles countries, TimeProvider clock
     public Publication Index(string form) => form == Html
         ? Publication.Of(Html, OtherPages.Index(countries.All))
         : OfJson(countries.All.SelectMany(country => country.Mip.Packages, (country, package) =>
-            new PackageListed(country.Code, package.Id, package.Version, package.Direction, package.Title.In("en"), package.Period.From, package.Period.To)));
+            new PackageListed(country.Code, package.Id, package.Version, package.Direction, package.Title.In("en"), package.Period.From, package.Period.To,
+                [.. package.DataSets.Select(set => set.Id)])));
 
     /// <summary>A package by its id and version, by its id and a day on which it holds, or the <c>current</c> one.</summary>
     /// <returns>With the day, where one was named.</returns>
@@ -61,6 +62,19 @@ internal sealed class Publications(CountryProfiles countries, TimeProvider clock
             _ => Publication.Of(Html, DataSetPage.Of(set, OtherForms.Below(package.Version))),
         };
     });
+
+    /// <summary>The same for one of its data sets alone; null where it has none of that id.</summary>
+    public Publication? DataSetPageOf(CountryProfile country, MipPackage package, string set, string form) =>
+        package.DataSets.FirstOrDefault(one => one.Id == set) is not { } found ? null : Once(country, $"{form} {package.Id} {package.Version} {set}", today =>
+        {
+            var narrowed = DataSet.Of(country, Narrowed.To(package, found), today);
+            return form switch
+            {
+                Schema => Publication.Of(Schema, JsonSchemas.Of(narrowed)),
+                Xml => Publication.Of(Xml, XmlSchemas.Of(narrowed)),
+                _ => Publication.Of(Html, DataSetPage.Of(narrowed, OtherForms.BelowDataSet(set))),
+            };
+        });
 
     public Publication CoverageOf(CountryProfile country, MipPackage package, string form) => Once(country, $"coverage {form} {package.Id} {package.Version}", _ =>
         form == Html ? Publication.Of(Html, OtherPages.Of(Coverage.Of(package))) : OfJson(Coverage.Of(package)));
@@ -95,4 +109,6 @@ internal sealed class Publications(CountryProfiles countries, TimeProvider clock
 }
 
 /// <param name="Country">Name of the profile.</param>
-public sealed record PackageListed(string Country, string Id, string Version, Direction Direction, string Title, DateOnly From, DateOnly? To);
+/// <param name="DataSets">Ids of those that it has a page of its own for.</param>
+public sealed record PackageListed(string Country, string Id, string Version, Direction Direction, string Title, DateOnly From, DateOnly? To,
+    IReadOnlyList<string> DataSets);

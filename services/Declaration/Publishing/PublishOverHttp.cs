@@ -24,6 +24,15 @@ internal static class PublishOverHttp
         mip.MapGet("{id}/{version}/schema.xsd", (string id, string version, HttpContext http, Publications all) =>
                 Of(http, all, id, version, (country, package) => all.Page(country, package, Publications.Xml)))
             .WithSummary("XML Schema of the WCO XML form");
+        mip.MapGet("{id}/{version}/data-sets/{dataSet}", (string id, string version, string dataSet, HttpContext http, Publications all) =>
+                Part(http, all, id, version, dataSet, Form(http, Publications.Html, Publications.Schema, Publications.PlainJson, Publications.Xml)))
+            .WithSummary("One data set of a package alone, such as H1: HTML, JSON Schema or XML Schema");
+        mip.MapGet("{id}/{version}/data-sets/{dataSet}/schema.json", (string id, string version, string dataSet, HttpContext http, Publications all) =>
+                Part(http, all, id, version, dataSet, Publications.Schema))
+            .WithSummary("JSON Schema (2020-12) of one data set");
+        mip.MapGet("{id}/{version}/data-sets/{dataSet}/schema.xsd", (string id, string version, string dataSet, HttpContext http, Publications all) =>
+                Part(http, all, id, version, dataSet, Publications.Xml))
+            .WithSummary("XML Schema of one data set");
         mip.MapGet("{id}/{version}/coverage", (string id, string version, HttpContext http, Publications all) =>
                 Of(http, all, id, version, (country, package) => all.CoverageOf(country, package, Form(http, Publications.Html, Publications.PlainJson))))
             .WithSummary("How much of the WCO declaration it uses");
@@ -45,6 +54,11 @@ internal static class PublishOverHttp
         all.Find(id, from) is not { } before ? Unknown(id, from)
         : all.Find(id, to) is not { } after ? Unknown(id, to)
         : Answer(http, Publications.Diff(before, after, Form(http, Publications.Html, Publications.PlainJson)));
+
+    private static IResult Part(HttpContext http, Publications all, string id, string version, string dataSet, string form) =>
+        all.Find(id, version) is not var (country, package, _) ? Unknown(id, version)
+        : all.DataSetPageOf(country, package, dataSet, form == Publications.PlainJson ? Publications.Schema : form) is { } page ? Answer(http, page)
+        : Problems.NotFound("declaration/package-unknown", $"{package.Id} {package.Version} has no data set {dataSet}.");
 
     private static IResult Of(HttpContext http, Publications all, string id, string version, Func<CountryProfile, MipPackage, Publication> make) =>
         all.Find(id, version) is var (country, package, _) ? Answer(http, make(country, package)) : Unknown(id, version);

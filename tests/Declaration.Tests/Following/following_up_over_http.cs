@@ -58,6 +58,20 @@ public sealed class following_up_over_http : IClassFixture<Database>, IClassFixt
     }
 
     [Fact]
+    public async Task a_dry_run_names_what_lodging_would_refuse_and_changes_nothing()
+    {
+        const string check = "/v1/declarations:check?profile=kr";
+        var fresh = await service.Send(Trader, "POST", check, Green("DRY-1"));
+        Assert.True(fresh.Json.GetProperty("passes").GetBoolean(), fresh.Json.ToString());
+        Assert.Equal("IMA", Assert.Single(fresh.Json.GetProperty("dataSets").EnumerateArray()).GetString());
+        await Lodge("DRY-1");
+        Assert.True((await service.Send(Trader, "POST", check, Green("DRY-1"))).Json.GetProperty("passes").GetBoolean());
+        var other = await service.Send(Trader, "POST", check, Green("DRY-1").Replace("\"totalPackageQuantity\": 100", "\"totalPackageQuantity\": 101", StringComparison.Ordinal));
+        Assert.False(other.Json.GetProperty("passes").GetBoolean());
+        Assert.Equal("declaration/lrn-used", Text(Assert.Single(other.Json.GetProperty("refusals").EnumerateArray()), "code"));
+    }
+
+    [Fact]
     public async Task an_amendment_is_refused_that_was_made_from_an_older_version()
     {
         var mrn = await Lodge("ETAG-1");

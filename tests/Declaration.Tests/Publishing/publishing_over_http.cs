@@ -31,6 +31,27 @@ public sealed class publishing_over_http(publishing_over_http.Published publishe
     }
 
     [Fact]
+    public async Task every_data_set_has_a_page_and_schemas_of_its_own()
+    {
+        var list = await Json("/mip");
+        var sets = list.EnumerateArray().SelectMany(
+            p => p.GetProperty("dataSets").EnumerateArray().Select(set => (Package: $"/mip/{p.GetProperty("id").GetString()}/current", Set: set.GetString()!))).ToArray();
+        Assert.Contains(("/mip/gb-import/current", "H1"), sets);
+        Assert.Contains(("/mip/gb-export/current", "B1"), sets);
+        foreach (var (package, set) in sets)
+        {
+            Assert.Equal("text/html; charset=utf-8", (await Get($"{package}/data-sets/{set}")).Type);
+            Assert.StartsWith("application/schema+json", (await Get($"{package}/data-sets/{set}", "application/json")).Type, StringComparison.Ordinal);
+            Assert.Equal("https://json-schema.org/draft/2020-12/schema", (await Json($"{package}/data-sets/{set}/schema.json")).GetProperty("$schema").GetString());
+            Assert.Equal("schema", XDocument.Parse((await Get($"{package}/data-sets/{set}/schema.xsd")).Body).Root!.Name.LocalName);
+        }
+
+        var stop = TestContext.Current.CancellationToken;
+        using var unknown = await _anyone.GetAsync("/mip/gb-import/current/data-sets/H99", stop);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task the_form_is_the_one_that_the_caller_likes_best()
     {
         Assert.StartsWith("text/html", (await Get("/mip/kr-import/1.0.0", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")).Type, StringComparison.Ordinal);

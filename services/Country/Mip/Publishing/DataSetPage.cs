@@ -20,6 +20,7 @@ public static class DataSetPage
                     Html.Link(forms.Samples, "samples"), Html.Link(forms.Coverage, "coverage"))));
             page.Paragraph("A declaration is judged by the version in force on the day of its acceptance, for ever: an amendment is judged by that version, too. "
                 + "Without a type of declaration (<code>TypeCode</code>) it belongs to no data set and is rejected as such.");
+            if (package.DataSets.Count > 0 && forms.DataSet is { } link) Sets(page, package, link);
             page.Raw("<nav aria-label=\"Contents\">\n").List([
                 Html.Link("#elements", "Elements"), Html.Link("#rules", "Rules"), Html.Link("#codes", "Code lists"), Html.Link("#errors", "Error codes"),
                 Html.Link("#model", "What is not asked")]).Raw("</nav>\n");
@@ -29,6 +30,14 @@ public static class DataSetPage
             Errors(page, package);
             Model(page, package);
         });
+    }
+
+    private static void Sets(Html page, MipPackage package, Func<string, string> link)
+    {
+        page.Heading(2, "Data sets", "data-sets");
+        page.Paragraph("What is asked of one kind of declaration and procedure alone has a page of its own.");
+        page.Table("Data sets of this package", ["Data set", "Title", "Belongs to it when"], package.DataSets.Select(one => Html.Row(
+            "data-set-" + Html.Id(one.Id), Html.Link(link(one.Id), one.Id), Html.Of(one.Title), Html.Code(one.When.ToString()))));
     }
 
     private static void Elements(Html page, DataSet set)
@@ -117,12 +126,20 @@ public static class DataSetPage
 }
 
 /// <summary>Where the other forms of a data set lie, seen from its page.</summary>
-public sealed record OtherForms(string JsonSchema, string XmlSchema, string Samples, string Coverage)
+/// <param name="DataSet">Of one data set by its id; null on the page of one.</param>
+public sealed record OtherForms(string JsonSchema, string XmlSchema, string Samples, string Coverage, Func<string, string>? DataSet = null)
 {
     /// <summary>Files in one folder with the page.</summary>
-    public static readonly OtherForms Files = new("schema.json", "schema.xsd", "samples/index.html", "coverage.html");
+    public static readonly OtherForms Files =
+        new("schema.json", "schema.xsd", "samples/index.html", "coverage.html", static set => $"data-sets/{set}.html");
+
+    /// <summary>The same for the page of a data set, one folder below.</summary>
+    public static readonly OtherForms FilesOfDataSet = new("../schema.json", "../schema.xsd", "../samples/index.html", "../coverage.html");
 
     /// <summary>Below the page, whose address ends with the version.</summary>
     public static OtherForms Below(string version) =>
-        new($"{version}/schema.json", $"{version}/schema.xsd", $"{version}/samples", $"{version}/coverage");
+        new($"{version}/schema.json", $"{version}/schema.xsd", $"{version}/samples", $"{version}/coverage", set => $"{version}/data-sets/{set}");
+
+    /// <summary>The same for the page of a data set, whose address ends with its id.</summary>
+    public static OtherForms BelowDataSet(string set) => new($"{set}/schema.json", $"{set}/schema.xsd", "../samples", "../coverage");
 }
