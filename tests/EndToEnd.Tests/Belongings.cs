@@ -56,6 +56,7 @@ internal sealed record Belongings(IReadOnlyList<(string Place, string Value)> Pl
             ("refund-files/{id}", $"refund-files/{Text(refunds, "id")}"),
             ("mip/{id}/{from}/diff/{to}", "mip/kr-import/current/diff/current"),
             ("mip/{id}/{version}", "mip/kr-import/current"),
+            ("data-sets/{dataSet}", "data-sets/IMA"),
             ("versions/{version}/diff/{other}", "versions/1/diff/1"),
             ("versions/{version}", "versions/1"),
             ("responses/{number}", "responses/1"),
