@@ -52,6 +52,9 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
             BadHttpRequestException { InnerException: System.Text.Json.JsonException json } => Problems.Invalid(
                 "request/malformed", json.Message, JsonPointer(json.Path)),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode, "request/malformed", bad.Message),
+            // U+0000 is a character of JSON and of query strings, and none of PostgreSQL's.
+            { } when Cause<PostgresException>(exception)?.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter =>
+                Problems.Of(StatusCodes.Status400BadRequest, "request/character", "A text has a character that cannot be kept, such as U+0000."),
             NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } } => Unavailable(httpContext),
             _ => Problems.Of(StatusCodes.Status500InternalServerError, "request/failed", "Something failed on our side. It is logged."),
         };
@@ -64,6 +67,9 @@ internal sealed class Failures(ILogger<Failures> log) : IExceptionHandler
         await answer.ExecuteAsync(httpContext);
         return true;
     }
+
+    private static T? Cause<T>(Exception? exception)
+        where T : Exception => exception as T ?? (exception is null ? null : Cause<T>(exception.InnerException));
 
     private static IResult Unavailable(HttpContext http)
     {

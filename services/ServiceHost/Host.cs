@@ -91,12 +91,13 @@ public static class Host
             // It logs every lost race as an error; what is no race is thrown on and logged by who gives up.
             .AddFilter("Marten.IDocumentStore", LogLevel.None).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning);
-        builder.Services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => Bodies.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = static context =>
         {
             // What no handler answered (401, 404, 405, 415 …) has a code, too.
-            context.ProblemDetails.Extensions.TryAdd("code", context.ProblemDetails.Type = $"request/{context.ProblemDetails.Status}");
+            if (!context.ProblemDetails.Extensions.ContainsKey("code"))
+                context.ProblemDetails.Extensions["code"] = context.ProblemDetails.Type = $"request/{context.ProblemDetails.Status}";
         });
         builder.Services.AddExceptionHandler<Failures>();
         builder.Services.AddOpenApi("v1");

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 
 namespace SingleWindow.ServiceHost;
 
@@ -28,18 +29,16 @@ public static class Cursor
 
     public static string Of(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(key)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    /// <summary>The key that a cursor stands for; null when none was given or it is not one of ours.</summary>
+    /// <summary>The key that a cursor stands for; null when none was given.</summary>
+    /// <exception cref="BadHttpRequestException">It is not one of ours: 400.</exception>
     public static string? Key(string? cursor)
     {
-        if (string.IsNullOrEmpty(cursor))
-        {
-            return null;
-        }
-
+        if (string.IsNullOrEmpty(cursor)) return null;
         var text = cursor.Replace('-', '+').Replace('_', '/');
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text.PadRight((text.Length + 3) / 4 * 4, '='), bytes, out var length)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : null;
+            && Encoding.UTF8.GetString(bytes, 0, length) is var key && Of(key) == cursor && !key.Any(char.IsControl)
+            ? key
+            : throw new BadHttpRequestException("'after' is not a cursor of this list: give the 'next' of a page, or leave it out.");
     }
 }
