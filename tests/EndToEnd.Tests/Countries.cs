@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using SingleWindow.Fixtures;
 using SingleWindow.Launcher;
 using SingleWindow.Launcher.Demo;
 using Xunit;
@@ -49,7 +51,24 @@ public abstract class RunningCountry(int instances, bool faulty) : IAsyncLifetim
 }
 
 /// <summary>One process per service, links that work.</summary>
-public sealed class QuietCountry() : RunningCountry(instances: 1, faulty: false);
+public sealed class QuietCountry() : RunningCountry(instances: 1, faulty: false)
+{
+    private Belongings? _belongings;
+
+    /// <summary>Made when first asked for; tests of this country run one after the other.</summary>
+    internal async Task<Belongings> Belongings(CancellationToken stop) =>
+        _belongings ??= await Tests.Belongings.Of(new Story(People, _ => { }, stop));
+
+    /// <summary>The merged description of all endpoints.</summary>
+    internal async Task<JsonNode> Description(CancellationToken stop)
+    {
+        // A service that is slow to describe itself is left out, and asked again.
+        JsonNode? description = null;
+        await Eventually.Is(async () => (description = JsonNode.Parse(await People.Administrator.Http.GetStringAsync(
+            new Uri("openapi/v1.json", UriKind.Relative), stop))!)["x-unavailable"] is null, stop);
+        return description!;
+    }
+}
 
 /// <summary>Two processes per service; deliveries are doubled, delayed, lost, and come back late.</summary>
 public sealed class RoughCountry() : RunningCountry(instances: 2, faulty: true);

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using SingleWindow.Fixtures;
 using SingleWindow.Launcher.Clients;
 using SingleWindow.Launcher.Demo;
 using Xunit;
@@ -23,7 +21,7 @@ public class who_may_do_what(QuietCountry country)
         var stop = TestContext.Current.CancellationToken;
         var expected = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "access-matrix.csv"), stop))
             .Skip(1).Select(line => line.Split(',')).ToDictionary(row => $"{row[0]} {row[1]}", row => row[2..], StringComparer.Ordinal);
-        var belongings = await Belongings.Of(new Story(country.People, _ => { }, stop));
+        var belongings = await country.Belongings(stop);
         var actual = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (method, path) in await Endpoints(stop))
             actual[$"{method} {path}"] = await Task.WhenAll(Columns.Select(who => Try(who, method, path, belongings, stop)));
@@ -37,10 +35,7 @@ public class who_may_do_what(QuietCountry country)
 
     private async Task<IReadOnlyList<(string Method, string Path)>> Endpoints(CancellationToken stop)
     {
-        // A service that is slow to describe itself is left out, and asked again.
-        JsonNode description = null!;
-        await Eventually.Is(async () => (description = JsonNode.Parse(await country.People.Administrator.Http.GetStringAsync(
-            new Uri("openapi/v1.json", UriKind.Relative), stop))!)["x-unavailable"] is null, stop);
+        var description = await country.Description(stop);
         return [.. description["paths"]!.AsObject().SelectMany(
             path => path.Value!.AsObject().Where(operation => operation.Key is "get" or "put" or "post" or "delete" or "patch"),
             (path, operation) => (operation.Key.ToUpperInvariant(), path.Key))
