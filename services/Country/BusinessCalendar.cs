@@ -11,6 +11,18 @@ public sealed class BusinessCalendar(IReadOnlyList<DayOfWeek> weekend, IReadOnly
 
     public bool IsWorkingDay(DateOnly day) => !weekend.Contains(day.DayOfWeek) && !_holidays.ContainsKey(day);
 
+    /// <summary>The last working day before a day.</summary>
+    public DateOnly WorkingDayBefore(DateOnly day)
+    {
+        do
+        {
+            day = day.AddDays(-1);
+        }
+        while (!IsWorkingDay(day));
+
+        return day;
+    }
+
     /// <summary>The n-th working day after a day.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int count)
     {

@@ -98,6 +98,9 @@ public sealed record TaxScheme(
 
     public Apportioning Apportioning { get; init; } = Apportioning.ByValue;
 
+    /// <summary>Suspending procedures for which no guarantee is asked, by the same keys as <see cref="Procedures"/>.</summary>
+    public FrozenSet<string> GuaranteeWaived { get; init; } = [];
+
     /// <summary>The taxes in force on a day, in order.</summary>
     public IEnumerable<Tax> AsOf(DateOnly day) => Chain.Where(tax => tax.Period.Covers(day));
 
@@ -107,6 +110,9 @@ public sealed record TaxScheme(
     /// <summary>The most telling key first: whole code with an additional procedure, requested one with it, whole code, requested one.</summary>
     public TaxTreatment Of(string? procedure, IReadOnlyList<string> additional) =>
         KeyOf(Procedures, procedure, additional) is { } key ? Procedures[key] : TaxTreatment.Due;
+
+    public bool WaivesGuarantee(string? procedure, IReadOnlyList<string> additional) =>
+        GuaranteeWaived.Count > 0 && KeyOf(Procedures, procedure, additional) is { } key && GuaranteeWaived.Contains(key);
 
     public bool Says(string? procedure, IReadOnlyList<string> additional) => KeyOf(Procedures, procedure, additional) is not null;
 

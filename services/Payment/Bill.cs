@@ -15,11 +15,12 @@ public interface IBillFact
 /// <summary>Duties and taxes of one version; a newer version takes the place of the one before.</summary>
 /// <param name="Values">How the customs value of each item came about.</param>
 /// <param name="Totals">What is owed per tax: some countries add exact item amounts and round once, so the lines need not add up to it.</param>
+/// <param name="Security">What may still fall due and is secured meanwhile: provisional and suspended duties, the full duty of a critical quota.</param>
 /// <param name="Covers">What the declaration offers instead of money, in the order in which it is tried.</param>
 public sealed record DutiesAssessed(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Trader, string Lodger, Money Total,
     IReadOnlyList<ItemValue> Values, IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Cover> Covers,
-    DateTimeOffset At) : IBillFact;
+    DateTimeOffset At, Money? Security = null) : IBillFact;
 
 /// <summary>The version lacks something without which no amount can be named.</summary>
 public sealed record AssessmentNotPossible(
@@ -28,9 +29,22 @@ public sealed record AssessmentNotPossible(
 public sealed record AgencyFeeCharged(
     string ApplicationId, string Agency, string Formality, string Country, string Holder, Money Fee, DateTimeOffset At) : IBillFact;
 
-/// <summary>The bill has a new total; payment is asked for under the reference.</summary>
+/// <summary>The bill has a new total, or asks for another deposit; payment is asked for under the reference.</summary>
+/// <param name="Deposit">Null: as before.</param>
 public sealed record BillDrawn(
-    int Version, string Reference, Money Total, Money Outstanding, DateTimeOffset DueAt, DateTimeOffset At) : IBillFact;
+    int Version, string Reference, Money Total, Money Outstanding, DateTimeOffset DueAt, DateTimeOffset At, Money? Deposit = null) : IBillFact;
+
+/// <summary>Customs decided on what was secured: it is owed for good (<c>collected</c>), or it is not (<c>released</c>).</summary>
+public sealed record SecurityDecided(string How, string Reason, string By, DateTimeOffset At) : IBillFact
+{
+    public const string Collected = "collected";
+    public const string Released = "released";
+}
+
+/// <summary>What the declaration asks of tariff quotas, and what it got so far.</summary>
+/// <param name="Declaration">The version that claims; null when only the answers are new.</param>
+public sealed record QuotaClaimed(
+    int Version, IReadOnlyList<QuotaClaim> Claims, DateTimeOffset At, Contracts.Wco.Declaration? Declaration = null) : IBillFact;
 
 /// <param name="ValueDate">From when on the money counts as paid: the bank's value date.</param>
 /// <param name="From">The payer's account: refunds go there unless the trader names another.</param>
@@ -145,6 +159,25 @@ public sealed record Bill(
     /// <summary>Owed per tax by the newest version that could be assessed.</summary>
     public IReadOnlyDictionary<string, decimal> Duties { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
 
+    /// <summary>Per tax, what is secured and not charged: provisional and suspended duties.</summary>
+    public IReadOnlyDictionary<string, decimal> Secured { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    /// <summary>What would be owed besides if a critical quota gave nothing.</summary>
+    public decimal QuotaSecurity { get; init; }
+
+    public string? SecurityDecision { get; init; }
+
+    /// <summary>All that has to be secured, by a guarantee or in money.</summary>
+    public decimal Security => ClosedBy is null ? Secured.Values.Sum() + QuotaSecurity : 0;
+
+    /// <summary>What of the security no guarantee covers: it is asked for in money, on top of what is owed.</summary>
+    public decimal Deposit { get; init; }
+
+    /// <summary>The deposit that the payer was last asked for.</summary>
+    public decimal DepositDrawn { get; init; }
+
+    public IReadOnlyList<QuotaClaim> Claims { get; init; } = [];
+
     public IReadOnlyList<Fee> Fees { get; init; } = [];
 
     public IReadOnlyList<Cover> Covers { get; init; } = [];
@@ -220,11 +253,17 @@ public sealed record Bill(
 
     public decimal Outstanding => Math.Max(0, Open);
 
+    /// <summary>What is still to pay, deposits apart.</summary>
+    public decimal Owed => Math.Max(0, Open - Deposit);
+
     /// <summary>Late charges that count: none once nothing is owed any more.</summary>
     public decimal Charges => ClosedBy is null ? LateCharges : 0;
 
-    /// <summary>Duties, taxes and fees not paid: payments go to them before late charges, so that charges bear no charges.</summary>
-    public decimal Unpaid => Math.Max(0, Open - Math.Max(0, Charges));
+    /// <summary>Duties, taxes and fees not paid: payments go to them before late charges and deposits, so that charges bear no charges.</summary>
+    public decimal Unpaid => Math.Max(0, Open - Deposit - Math.Max(0, Charges));
+
+    /// <summary>What a guarantee covers of what is owed now; the rest of it secures what may fall due.</summary>
+    public decimal GuaranteedOfDebt => Math.Max(0, Guaranteed - Security);
 
     public static string Key(string mrn) => $"bill/{mrn}";
 
@@ -232,8 +271,9 @@ public sealed record Bill(
     {
         var next = With(bill ?? new Bill(id), (IBillFact)fact) with { Revision = (bill?.Revision ?? 0) + 1 };
         var total = next.ClosedBy is null ? next.Duties.Values.Sum() + next.Fees.Sum(fee => fee.Amount) : 0;
-        var open = total + next.Charges - next.Received + next.Refunded - next.Deferred - next.Called - next.Tolerated;
-        next = next with { Total = total, Open = open, Status = StatusOf(next, open) };
+        var deposit = Math.Max(0, next.Security - next.Guaranteed);
+        var open = total + deposit + next.Charges - next.Received + next.Refunded - next.Deferred - next.Called - next.Tolerated;
+        next = next with { Total = total, Deposit = deposit, Open = open, Status = StatusOf(next, open) };
         return next with { DueAt = next.PartsUnpaid().Select(part => (DateTimeOffset?)part.DueAt).FirstOrDefault() ?? next.DueAt };
     }
 
@@ -254,15 +294,7 @@ public sealed record Bill(
     // Not called Apply: the event store would take it for its own convention.
     private static Bill With(Bill bill, IBillFact fact) => fact switch
     {
-        DutiesAssessed f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with
-        {
-            AssessedVersion = f.Version,
-            Currency = f.Total.Currency,
-            Covers = f.Covers,
-            Refusal = null,
-            ClearedBy = null,
-            Duties = f.Totals.ToDictionary(total => total.Type, total => total.Amount, StringComparer.Ordinal),
-        },
+        DutiesAssessed f => Assessed(bill, f),
         AssessmentNotPossible f => Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with { RefusedVersion = f.Version, ClearedBy = null },
         AgencyFeeCharged f => bill with
         {
@@ -273,7 +305,16 @@ public sealed record Bill(
             ClearedBy = null,
             Fees = [.. bill.Fees.Where(fee => fee.ApplicationId != f.ApplicationId), new(f.ApplicationId, f.Agency, f.Formality, f.Fee.Amount, f.At)],
         },
-        BillDrawn f => bill with { Reference = f.Reference, Drawn = f.Total.Amount, DueAt = f.DueAt, Parts = Raised(bill, f) },
+        BillDrawn f => bill with
+        {
+            Reference = f.Reference,
+            Drawn = f.Total.Amount,
+            DueAt = f.DueAt,
+            Parts = Raised(bill, f),
+            DepositDrawn = f.Deposit?.Amount ?? bill.DepositDrawn,
+        },
+        SecurityDecided f => Decided(bill, f.How) with { ClearedBy = null },
+        QuotaClaimed f => bill with { Claims = f.Claims },
         DefermentCharged f => bill with { Deferred = bill.Deferred + f.Amount.Amount, DeferredTo = f.Account, Refusal = null },
         DefermentFreed f => bill with { Deferred = bill.Deferred - f.Amount.Amount },
         GuaranteePledged f => bill with { Guaranteed = bill.Guaranteed + f.Amount.Amount, GuaranteedBy = f.Guarantee, Refusal = null },
@@ -326,6 +367,38 @@ public sealed record Bill(
         _ => throw new UnreachableException($"{fact.GetType().Name} is no fact of a bill."),
     };
 
+    private static Bill Assessed(Bill bill, DutiesAssessed f)
+    {
+        var secured = SecuredBy(f);
+        var assessed = Named(bill, f.Version, f.Country, f.Trader, f.Lodger) with
+        {
+            AssessedVersion = f.Version,
+            Currency = f.Total.Currency,
+            Covers = f.Covers,
+            Refusal = null,
+            ClearedBy = null,
+            Duties = f.Totals.ToDictionary(total => total.Type, total => total.Amount, StringComparer.Ordinal),
+            Secured = secured,
+            QuotaSecurity = Math.Max(0, (f.Security?.Amount ?? 0) - secured.Values.Sum()),
+        };
+        return bill.SecurityDecision is { } how ? Decided(assessed, how) : assessed;
+    }
+
+    /// <summary>Lines that were assessed before a security was kept with them secured nothing.</summary>
+    private static Dictionary<string, decimal> SecuredBy(DutiesAssessed assessed) => assessed.Security is not { Amount: > 0 }
+        ? []
+        : assessed.Lines.Where(line => line.Detail?.Secured > 0).GroupBy(line => line.Type, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(line => line.Detail!.Secured!.Value), StringComparer.Ordinal);
+
+    /// <summary>What customs decided on holds for later versions, too.</summary>
+    private static Bill Decided(Bill bill, string how) => bill with
+    {
+        SecurityDecision = how,
+        Secured = new Dictionary<string, decimal>(StringComparer.Ordinal),
+        Duties = how == SecurityDecided.Released ? bill.Duties : bill.Duties.Concat(bill.Secured).GroupBy(duty => duty.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Sum(duty => duty.Value), StringComparer.Ordinal),
+    };
+
     /// <summary>The newest version says whose bill it is; an older one that arrives late does not.</summary>
     private static Bill Named(Bill bill, int version, string country, string trader, string lodger) => version > bill.Version
         ? bill with { Version = version, Country = country, Trader = trader, Lodger = lodger }
@@ -370,7 +443,7 @@ public sealed record Bill(
         { IsNotAssessable: true } => BillStatus.NotAssessable,
         { IsAssessed: false, IsOfApplication: false } => BillStatus.Awaited,
         _ when open <= 0 => BillStatus.Settled,
-        _ when bill.Guaranteed >= open => BillStatus.Secured,
+        _ when bill.GuaranteedOfDebt >= open => BillStatus.Secured,
         _ => BillStatus.Outstanding,
     };
 }

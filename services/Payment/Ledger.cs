@@ -70,6 +70,7 @@ public static class Ledger
             }
 
             yield return ("treasury/late-payment", -bill.LateCharges);
+            yield return ($"deposits/{trader}", -bill.Deposit);
         }
 
         // A fee that was paid is due to the agency.

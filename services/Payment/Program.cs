@@ -4,6 +4,7 @@ using SingleWindow.Contracts.Permits;
 using SingleWindow.Countries;
 using SingleWindow.Payments;
 using SingleWindow.Payments.Accounts;
+using SingleWindow.Payments.Allocating;
 using SingleWindow.Payments.Assessing;
 using SingleWindow.Payments.Billing;
 using SingleWindow.Payments.Collecting;
@@ -33,7 +34,7 @@ builder.AddSingleWindow("payment", host => host
     .Receive<AgencyFeeDue, WhenAgencyFeeDue>(Topics.Permits));
 var profiles = builder.Configuration["SingleWindow:Profiles"] ?? Path.Combine(AppContext.BaseDirectory, "profiles");
 builder.Services.AddSingleton(CountryProfiles.Read(profiles)).AddSingleton<Bookkeeping>()
-    .AddSingleton<Statements>().AddSingleton<FallingDue>().AddSingleton<DocumentSigning>()
+    .AddSingleton<Statements>().AddSingleton<Allocations>().AddSingleton<FallingDue>().AddSingleton<DocumentSigning>()
     .AddSingleton<PaymentProvider>().AddSingleton<CollectFromProvider>().AddHostedService<DueRun>();
 
 var app = builder.Build();
@@ -57,4 +58,6 @@ app.MapVirtualAccounts();
 app.MapDueRun();
 app.MapLedger();
 app.MapTariff();
+app.MapFindQuotas();
+app.MapDecideSecurity();
 app.Run();

@@ -18,6 +18,7 @@ internal static class Storage
         options.KeepState<PaymentFile, IPaymentFileFact>().Index(file => file.Bank);
         options.KeepState<Payee, IPayeeFact>();
         options.KeepState<Statement, IStatementFact>().Index(statement => statement.Party).Index(statement => statement.Reference);
+        options.KeepState<Quota, IQuotaFact>().Index(quota => quota.Unanswered);
         options.Schema.For<DocumentKey>();
         options.Schema.For<ProviderPosition>();
         options.Schema.For<LedgerEntry>().Index(entry => entry.BookedOn);

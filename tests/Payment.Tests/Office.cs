@@ -19,7 +19,11 @@ internal sealed class Office(PaymentTerms? payments = null)
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero);
 
     public static readonly CountryProfile Country = Borduria.Country(
-        [Borduria.Tax("CUD", "value", "8 %"), Borduria.Tax("VAT", "value CUD", "10 %")], [], Borduria.KoreanRounding);
+        [Borduria.Tax("CUD", "value", "8 %"), Borduria.Tax("PAD", "value") with { Secured = true }, Borduria.Tax("VAT", "value CUD", "10 %")],
+        [Borduria.Measure("PAD", "5 %", code: Dumped)], Borduria.KoreanRounding);
+
+    /// <summary>Goods that pay a provisional anti-dumping duty of 5 %: secured, not charged.</summary>
+    public const string Dumped = "0199";
 
     private readonly Dictionary<string, Bill?> bills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Account?> accounts = new(StringComparer.Ordinal);
@@ -53,15 +57,15 @@ internal sealed class Office(PaymentTerms? payments = null)
         return this;
     }
 
-    public Decision Assess(int version, decimal price, bool deferred = false, string? guarantee = null, string mrn = Mrn, string trader = Trader)
+    public Decision Assess(int version, decimal price, bool deferred = false, string? guarantee = null, string mrn = Mrn, string trader = Trader, bool dumped = false)
     {
-        var item = Borduria.Item(price);
+        var item = Borduria.Item(price, code: dumped ? Dumped : "0101");
         var declaration = Borduria.Declaration(deferred ? item.Deferred() : item) with
         {
             ObligationGuarantee = guarantee is null ? [] : [new() { ReferenceId = guarantee }],
         };
-        var command = new AssessDeclaration(version, "zz", Direction.Import, Borduria.Today, Broker, trader, declaration);
-        return OnBill(mrn, bill => command.Decide(bill, Country, Now));
+        var command = new AssessDeclaration(Bill.Key(mrn), version, "zz", Direction.Import, Borduria.Today, Broker, trader, declaration, Now);
+        return OnBill(mrn, bill => command.Decide(bill, Country, new Dictionary<string, Quota>(StringComparer.Ordinal), Now).OnBill);
     }
 
     public Decision Fee(string application, decimal fee, string mrn = Mrn, DateTimeOffset? at = null)
@@ -72,6 +76,9 @@ internal sealed class Office(PaymentTerms? payments = null)
 
     public Decision Close(string how = CloseBill.Cancelled, string mrn = Mrn) =>
         OnBill(mrn, bill => new CloseBill(1, how, "asked for").Decide(bill, Now));
+
+    public Decision DecideSecurity(string how, string mrn = Mrn) =>
+        OnBill(mrn, bill => new DecideSecurity(how, "The inquiry is over").Decide(bill, "customs", Now));
 
     public Decision Release(string mrn = Mrn) =>
         OnBill(mrn, bill => bill is { IsFinal: true } ? Decision.AlreadySo : Decision.Accept(new AssessmentMadeFinal(1, Now)));

@@ -11,7 +11,7 @@ public class a_stored_fact_still_loads
     private static readonly Type[] Kinds =
     [
         typeof(IBillFact), typeof(IAccountFact), typeof(ICreditFact), typeof(IBankFileFact), typeof(IPayoutFact), typeof(IPaymentFileFact),
-        typeof(IPayeeFact), typeof(IStatementFact),
+        typeof(IPayeeFact), typeof(IStatementFact), typeof(IQuotaFact),
     ];
 
     private static readonly Type[] Stored =

@@ -23,6 +23,7 @@ public partial class the_readme_says_what_the_code_does
             .. Named(typeof(ICreditFact)).Select(name => $"credit {name}"), .. Named(typeof(IBankFileFact)).Select(name => $"bank-file {name}"),
             .. Named(typeof(IPayoutFact)).Select(name => $"payout {name}"), .. Named(typeof(IPaymentFileFact)).Select(name => $"payment-file {name}"),
             .. Named(typeof(IPayeeFact)).Select(name => $"payee {name}"), .. Named(typeof(IStatementFact)).Select(name => $"statement {name}"),
+            .. Named(typeof(IQuotaFact)).Select(name => $"quota {name}"),
         ],
         Rows("### Facts").Select(row => $"{row[0]} {row[1]}").ToHashSet(StringComparer.Ordinal));
 

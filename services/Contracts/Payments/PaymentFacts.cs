@@ -26,6 +26,9 @@ public sealed record LineDetail(string? Measure, string LegalAct, string Express
     /// <summary>Order number of the quota that the rate belongs to.</summary>
     public string? Quota { get; init; }
 
+    /// <summary>The share of the goods that the line is for, where a quota was awarded for a part of them; null: all.</summary>
+    public decimal? Portion { get; init; }
+
     /// <summary>What a special procedure took off.</summary>
     public string? Relief { get; init; }
 

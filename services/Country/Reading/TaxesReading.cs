@@ -22,6 +22,7 @@ internal static class TaxesReading
             Reliefs = Reliefs(context, json),
             UnitPriceProcedures = json.List("unitPriceProcedures"),
             Apportioning = Apportioned(context, json),
+            GuaranteeWaived = [.. json.Rows("procedures").Where(row => row.Flag("guaranteeWaived")).SelectMany(row => row.List("procedures"))],
         };
         context.Reference(json, "valueBasis", "incoterm");
         json.Done();

@@ -93,12 +93,18 @@ internal sealed class Assessing
             return;
         }
 
-        var served = claim.Status is QuotaStatus.Exhausted or QuotaStatus.Blocked ? 0m : given.Awards.GetValueOrDefault(item.Sequence, 1m);
+        // What an item was awarded stays its own when the quota is used up by others.
+        var answered = given.Awards.TryGetValue(item.Sequence, out var share);
+        var closed = claim.Status is QuotaStatus.Exhausted or QuotaStatus.Blocked;
+        var served = answered ? share : closed ? 0m : 1m;
         var treated = Treatment(item);
-        if (treated == TaxTreatment.Due && claim.Status is not (QuotaStatus.Exhausted or QuotaStatus.Blocked) && claim.Draw is { } draw)
+        if (treated == TaxTreatment.Due && (answered || !closed) && claim.Draw is { } draw)
         {
             draws.Add(draw);
         }
+
+        var waits = !answered || given.Waiting.Contains(item.Sequence);
+        item.QuotaNote = claim.Draw is null ? null : Explaining.Quota(item.Quota!, claim.Status, served, answered, waits);
 
         var before = security;
         var (preference, order) = (item.Preference, item.Quota);
@@ -116,13 +122,13 @@ internal sealed class Assessing
         {
             Levy(item, line, without, value);
         }
-        else if (claim.Status == QuotaStatus.Critical && treated == TaxTreatment.Due)
+        else if (claim.Status != QuotaStatus.Open && waits && treated == TaxTreatment.Due)
         {
             item.Portion = 1m;
             security = before + Math.Max(0, Full(item, line, without, value) - charged);
         }
 
-        (item.Preference, item.Quota, item.Portion) = (preference, order, 1m);
+        (item.Preference, item.Quota, item.Portion, item.QuotaNote) = (preference, order, 1m, null);
     }
 
     /// <summary>What the item would owe, without keeping anything of it.</summary>
@@ -172,14 +178,9 @@ internal sealed class Assessing
             return null;
         }
 
-        if (quota.IsBlocked(given.AsOf))
-        {
-            return (QuotaStatus.Blocked, null);
-        }
-
         if (quota.Licensed)
         {
-            return (QuotaStatus.Open, null);
+            return (quota.IsBlocked(given.AsOf) ? QuotaStatus.Blocked : QuotaStatus.Open, null);
         }
 
         if (item.Quantity(quota.Unit) is not { } quantity)
@@ -189,7 +190,7 @@ internal sealed class Assessing
             return null;
         }
 
-        return (given.StatusOf(quota), new(item.Sequence, order, quota.Id, decimal.Round(quantity, 3, MidpointRounding.AwayFromZero), quota.Unit));
+        return (quota.IsBlocked(given.AsOf) ? QuotaStatus.Blocked : given.StatusOf(quota), new(item.Sequence, order, quota.Id, decimal.Round(quantity, 3, MidpointRounding.AwayFromZero), quota.Unit));
     }
 
     /// <summary>The chain of taxes on one item, or on the portion of it that is looked at.</summary>
@@ -219,7 +220,8 @@ internal sealed class Assessing
         var line = levied.Line;
         if (!due)
         {
-            var secured = treated == TaxTreatment.Relieved ? 0 : line.Amount;
+            var waived = treated == TaxTreatment.Suspended && Scheme.WaivesGuarantee(item.Procedure, item.AdditionalProcedures);
+            var secured = treated == TaxTreatment.Relieved || waived ? 0 : line.Amount;
             security += secured;
             line = line with
             {

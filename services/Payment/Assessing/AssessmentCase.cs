@@ -15,10 +15,14 @@ public sealed record AssessmentCase(CountryProfile Country, Direction Direction,
     /// <summary>Shares of items (by sequence) that a quota was awarded for, once it was allocated.</summary>
     public IReadOnlyDictionary<int, decimal> Awards { get; init; } = NoAwards;
 
+    /// <summary>Items of <see cref="Awards"/> of which a part still waits for an allocation: it may come to less.</summary>
+    public IReadOnlySet<int> Waiting { get; init; } = NoItems;
+
     /// <summary>Position of the one item to look at; its value still depends on the others.</summary>
     internal int? Only { get; init; }
 
     private static readonly Dictionary<int, decimal> NoAwards = [];
+    private static readonly HashSet<int> NoItems = [];
 
     private Func<decimal, string, decimal?>? toNational;
 

@@ -74,6 +74,16 @@ internal static class Explaining
         return text.ToStringAndClear();
     }
 
+    /// <summary>How a claim on a quota stands.</summary>
+    public static string Quota(string order, QuotaStatus status, decimal served, bool answered, bool waits) => (status, answered, waits) switch
+    {
+        (QuotaStatus.Exhausted, false, _) => $"Quota {order} is exhausted.",
+        (QuotaStatus.Blocked, false, _) => $"Quota {order} is blocked on this day.",
+        (_, true, false) => string.Create(CultureInfo.InvariantCulture, $"Quota {order} gave {served * 100m:0.####} % of what was asked for."),
+        (QuotaStatus.Open, _, _) => $"Quota {order} is open; it is allocated on the next working day.",
+        _ => $"Quota {order} is nearly used up: until it is allocated the full duty is secured.",
+    };
+
     private static void Base(ref DefaultInterpolatedStringHandler text, Tax tax, Valued value)
     {
         for (var i = 0; i < tax.Parts.Count; i++)

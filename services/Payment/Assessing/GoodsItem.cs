@@ -56,6 +56,9 @@ internal sealed class GoodsItem
     /// <summary>The share of the goods that is being assessed: a quota may be awarded for a part only.</summary>
     public decimal Portion { get; set; } = 1m;
 
+    /// <summary>How the claim on a quota stands, in words; for the lines of the item.</summary>
+    public string? QuotaNote { get; set; }
+
     public Amount? Price => declared.Commodity?.InvoiceLine?.ItemChargeAmount;
 
     public Amount? DeclaredValue => declared.CustomsValueAmount;

@@ -121,16 +121,24 @@ internal sealed class Levying(
         var sentence = Explaining.Of(given.Country, tax, option.Rate, taxBase, value!, relieved, rounded, rounding, measure, relief);
         levied.Add(new(
             new(item.Sequence, tax.Type, taxBase, Figure(option.Rate, taxBase, relieved), shown, currency, line.Code,
-                item.Portion == 1m ? sentence : string.Create(CultureInfo.InvariantCulture, $"{sentence} For {item.Portion:0.######} of the goods."))
+                sentence + Share(index))
             {
                 Detail = new(measure?.Id, measure?.LegalAct ?? tax.LegalBasis, option.Rate.ToString(), relieved, rounding.Step, ModeName(rounding.Mode))
                 {
                     Quota = measure?.Order,
+                    Portion = item.Portion == 1m ? null : item.Portion,
                     Relief = relief,
                     ExchangeRates = RatesUsed(option.Rate),
                 },
             },
             Policy.TotalRounded ? rounded : relieved));
+    }
+
+    /// <summary>The part of the goods that the line is for, and on the duty how the quota stands that was claimed.</summary>
+    private string Share(int index)
+    {
+        var part = item.Portion == 1m ? "" : string.Create(CultureInfo.InvariantCulture, $" For {item.Portion:0.######} of the goods.");
+        return index == 0 && item.QuotaNote is { } note ? $"{part} {note}" : part;
     }
 
     private static string ModeName(RoundingMode mode) => mode switch

@@ -1,6 +1,7 @@
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Declarations;
 using SingleWindow.Countries;
+using SingleWindow.Payments.Allocating;
 using SingleWindow.Payments.Assessing;
 using SingleWindow.Payments.Settling;
 using SingleWindow.ServiceHost;
@@ -8,35 +9,65 @@ using SingleWindow.ServiceHost;
 namespace SingleWindow.Payments.Billing;
 
 /// <summary>A version of a declaration is assessed. The newest one counts, in whatever order they arrive.</summary>
+/// <param name="Id">Stream of the bill.</param>
+/// <param name="At">When the version was accepted or amended.</param>
 public sealed record AssessDeclaration(
-    int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, Contracts.Wco.Declaration Declaration)
+    string Id, int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, Contracts.Wco.Declaration Declaration,
+    DateTimeOffset At)
 {
+    private static readonly IReadOnlyList<(string, IQuotaFact)> None = [];
+
     public static AssessDeclaration Of(DeclarationRegistered m) =>
-        new(m.Version, m.Country, m.Direction, m.AcceptedOn, m.Lodger, m.Trader, m.Declaration);
+        new(Bill.Key(m.Mrn), m.Version, m.Country, m.Direction, m.AcceptedOn, m.Lodger, m.Trader, m.Declaration, m.At);
 
     public static AssessDeclaration Of(DeclarationAmended m) =>
-        new(m.Version, m.Country, m.Direction, m.AcceptedOn, m.Lodger, m.Trader, m.Declaration);
+        new(Bill.Key(m.Mrn), m.Version, m.Country, m.Direction, m.AcceptedOn, m.Lodger, m.Trader, m.Declaration, m.At);
 
-    public Decision Decide(Bill? bill, CountryProfile profile, DateTimeOffset now)
+    /// <param name="quotas">By stream: those that the declaration claims, and those that the bill claimed before.</param>
+    /// <returns>What follows for the bill, and for the quotas.</returns>
+    public (Decision OnBill, IReadOnlyList<(string Quota, IQuotaFact Fact)> OnQuotas) Decide(
+        Bill? bill, CountryProfile profile, IReadOnlyDictionary<string, Quota> quotas, DateTimeOffset now)
     {
         if (bill is not null && bill.AssessedVersion >= Version)
         {
-            return Decision.AlreadySo;
+            return (Decision.AlreadySo, None);
         }
+
+        var had = bill?.Claims ?? [];
+        var given = new AssessmentCase(profile, Direction, AcceptedOn, Declaration);
+        var assessment = Assessment.Of(given.Claiming([.. had.Where(claim => StillClaims(claim, profile))], quotas));
 
         // An older version may still be the newest that can be assessed, so it counts even when a newer one was refused.
-        var assessment = Assessment.Of(new(profile, Direction, AcceptedOn, Declaration));
-        if (assessment.Findings.Count > 0 && bill is not null && bill.Version >= Version)
+        if (assessment.Findings.Count > 0)
         {
-            return Decision.AlreadySo;
+            return (bill is not null && bill.Version >= Version
+                ? Decision.AlreadySo
+                : Decision.Accept(new AssessmentNotPossible(Version, Country, Trader, Lodger, assessment.Findings, now)), None);
         }
 
-        return assessment.Findings.Count > 0
-            ? Decision.Accept(new AssessmentNotPossible(Version, Country, Trader, Lodger, assessment.Findings, now))
-            : Decision.Accept(new DutiesAssessed(
-                Version, Country, Direction, AcceptedOn, Trader, Lodger, assessment.Total, assessment.Values, assessment.Lines,
-                assessment.Totals, Offers.Of(Declaration, Trader), now));
+        var claims = ClaimOnQuotas.Of(
+            Id, had, bill?.ClosedBy is null ? Wanted(assessment, profile) : [], profile.Code, quotas, Version == 1 ? AcceptedOn : profile.Today(At), now);
+        if (claims.Claims.Count > 0)
+        {
+            assessment = Assessment.Of(given.Claiming(claims.Claims, quotas));
+        }
+
+        var assessed = new DutiesAssessed(
+            Version, Country, Direction, AcceptedOn, Trader, Lodger, assessment.Total, assessment.Values, assessment.Lines, assessment.Totals,
+            Offers.Of(Declaration, Trader), now, assessment.Security.Amount > 0 ? assessment.Security : null);
+        return (claims.Claims.Count + had.Count > 0
+            ? Decision.Accept(new QuotaClaimed(Version, claims.Claims, now, Declaration), assessed)
+            : Decision.Accept(assessed), claims.Facts);
     }
+
+    /// <summary>The item claims the same quota as before.</summary>
+    private bool StillClaims(QuotaClaim claim, CountryProfile profile) => (Declaration.GoodsShipment?.GovernmentAgencyGoodsItem ?? [])
+        .Where((item, i) => (item.SequenceNumeric ?? i + 1) == claim.Item).SelectMany(item => item.Commodity?.DutyTaxFee ?? [])
+        .Select(fee => fee.QuotaOrderId).OfType<string>().FirstOrDefault() is { } order
+        && profile.Tariff.Quota(order, AcceptedOn) is { } period && Quota.Key(profile.Code, period) == claim.Quota;
+
+    private IReadOnlyList<(QuotaDefinition, QuotaDraw)> Wanted(Assessment assessment, CountryProfile profile) =>
+        [.. assessment.Draws.Select(draw => (profile.Tariff.Quota(draw.Order, AcceptedOn)!, draw))];
 }
 
 internal sealed class WhenDeclarationRegistered(Bookkeeping books, CountryProfiles countries, TimeProvider clock)
@@ -57,10 +88,16 @@ internal sealed class WhenDeclarationRegistered(Bookkeeping books, CountryProfil
     private static IEnumerable<StreamToLoad> Streams(string mrn, string trader, IReadOnlyList<Cover> covers) =>
         Settlement.Accounts(trader, covers).Select(StreamToLoad.Of<Account>).Prepend(StreamToLoad.Of<Bill>(Bill.Key(mrn)));
 
-    private Task<Decision> Assess(string mrn, AssessDeclaration command, Work work, CancellationToken stop)
+    private async Task Assess(string mrn, AssessDeclaration command, Work work, CancellationToken stop)
     {
         var profile = countries.Find(command.Country) ?? throw new InvalidOperationException($"There is no country profile {command.Country}.");
         var now = clock.GetUtcNow();
-        return books.Settle(work, Bill.Key(mrn), bill => command.Decide(bill, profile, now), now, stop);
+        var before = await work.Load<Bill>(Bill.Key(mrn), stop);
+        var quotas = await QuotasOf.Load(
+            work, QuotasOf.Claimed(profile, command.Declaration, command.AcceptedOn).Select(period => Quota.Key(profile.Code, period))
+                .Concat(before?.Claims.Select(claim => claim.Quota) ?? []), stop);
+        var (onBill, onQuotas) = command.Decide(before, profile, quotas, now);
+        await books.Settle(work, Bill.Key(mrn), _ => onBill, now, stop);
+        await QuotasOf.Write(work, onQuotas, stop);
     }
 }

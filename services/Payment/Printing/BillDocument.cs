@@ -128,6 +128,7 @@ public sealed record BillDocument(string Id, Bill Bill, IReadOnlyList<AssessedLi
         var rows = Bill.Duties.Select(duty => ($"{duty.Key}  {NameOf(duty.Key)}", duty.Value))
             .Concat(Bill.Fees.Select(fee => ($"Fee of {fee.Agency}, {fee.Formality} / 수수료", fee.Amount)))
             .Append(("Total / 합계", Bill.Total));
+        if (Bill.Deposit != 0) rows = rows.Append(("Deposit for what may fall due / 담보금", Bill.Deposit));
         if (Bill.Charges != 0) rows = rows.Append(("Late payment / 가산세", Bill.Charges));
         if (Bill.Received != 0) rows = rows.Append(("Received / 수납", -Bill.Received));
         if (Bill.Refunded != 0) rows = rows.Append(("Refunded / 환급", Bill.Refunded));

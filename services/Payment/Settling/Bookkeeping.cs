@@ -67,7 +67,7 @@ internal sealed class Bookkeeping(CountryProfiles countries)
     /// <summary>Nothing is looked up for a bill that needs no cover, which is most of what happens to bills.</summary>
     private static async Task<IReadOnlyDictionary<string, Account>> InReach(Work work, Bill bill, CancellationToken stop)
     {
-        if (bill.Open <= bill.Guaranteed)
+        if (bill.Open <= bill.GuaranteedOfDebt)
         {
             return FrozenDictionary<string, Account>.Empty;
         }

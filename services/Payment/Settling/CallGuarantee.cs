@@ -9,8 +9,8 @@ public static class CallGuarantee
     public static Decision Decide(Bill? bill, Account? account, Terms terms, string by, DateTimeOffset now) => bill switch
     {
         null => Decision.Refuse("payment/unknown-bill", "There is no such bill."),
-        { Guaranteed: 0, Called: > 0 } => Decision.AlreadySo,
-        { Guaranteed: 0 } => Decision.Refuse("payment/not-guaranteed", "No guarantee stands for this bill."),
+        { GuaranteedOfDebt: 0, Called: > 0 } => Decision.AlreadySo,
+        { GuaranteedOfDebt: 0 } => Decision.Refuse("payment/not-guaranteed", "No guarantee stands for this bill."),
         { DueAt: { } due } when due > now => Decision.Refuse("payment/not-overdue", $"Payment is in time until {due:O}."),
         _ when Callable(bill, account, terms) <= 0 => bill.Called > 0
             ? Decision.AlreadySo
@@ -18,10 +18,10 @@ public static class CallGuarantee
         _ => Decision.Accept(new GuaranteeCalled(bill.GuaranteedBy!, new(Callable(bill, account, terms), bill.Currency!), by, now)),
     };
 
-    /// <summary>Of all that was ever put on it, less what was called already: called again, it comes to nothing.</summary>
+    /// <summary>Of all that was ever put on it for what is owed, less what was called already: called again, it comes to nothing.</summary>
     private static decimal Callable(Bill bill, Account? account, Terms terms)
     {
         var level = account?.LevelPercent ?? 100;
-        return level == 100 ? bill.Guaranteed : terms.Rounding.Apply((bill.Guaranteed + bill.Called) * level / 100m) - bill.Called;
+        return level == 100 ? bill.GuaranteedOfDebt : terms.Rounding.Apply((bill.GuaranteedOfDebt + bill.Called) * level / 100m) - bill.Called;
     }
 }

@@ -1,4 +1,5 @@
 using SingleWindow.Contracts.Declarations;
+using SingleWindow.Payments.Allocating;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Settling;
@@ -38,9 +39,16 @@ internal sealed class WhenDeclarationEnds(Bookkeeping books, TimeProvider clock)
             bill => bill is { IsFinal: true } ? Decision.AlreadySo : Decision.Accept(new AssessmentMadeFinal(message.Version, now)), now, stop);
     }
 
-    private Task<Decision> Close(string mrn, CloseBill command, Work work, CancellationToken stop)
+    /// <summary>What quotas gave to the declaration goes back to them.</summary>
+    private async Task Close(string mrn, CloseBill command, Work work, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        return books.Settle(work, Bill.Key(mrn), bill => command.Decide(bill, now), now, stop);
+        var had = (await work.Load<Bill>(Bill.Key(mrn), stop))?.Claims ?? [];
+        var quotas = await QuotasOf.Load(work, had.Select(claim => claim.Quota), stop);
+        var returned = ClaimOnQuotas.Of(Bill.Key(mrn), had, [], "", quotas, default, now);
+        await books.Settle(work, Bill.Key(mrn), bill => command.Decide(bill, now) is { Facts.Count: > 0 } closed && had.Count > 0
+            ? Decision.Accept([new QuotaClaimed(command.Version, [], now), .. closed.Facts])
+            : command.Decide(bill, now), now, stop);
+        await QuotasOf.Write(work, returned.Facts, stop);
     }
 }

@@ -1,6 +1,7 @@
 using Marten;
 using Marten.Linq.MatchesSql;
 using Npgsql;
+using SingleWindow.Payments.Allocating;
 using SingleWindow.Payments.Deferring;
 using SingleWindow.Payments.Provider;
 using SingleWindow.ServiceHost;
@@ -12,19 +13,21 @@ namespace SingleWindow.Payments.Settling;
 /// <param name="Charged">Bills on which late charges grew.</param>
 /// <param name="Statements">Periodic statements drawn.</param>
 /// <param name="Collected">Payments fetched from the payment provider.</param>
-public sealed record DueRunResult(int Called, int Charged, int Statements, int Collected);
+/// <param name="Allocated">Bills that were told what they got of tariff quotas.</param>
+public sealed record DueRunResult(int Called, int Charged, int Statements, int Collected, int Allocated);
 
-/// <summary>Does what falls due by itself: calls guarantees after the due day, counts late charges for days that are over, draws statements.</summary>
+/// <summary>Does what falls due by itself: allocates quotas, calls guarantees after the due day, counts late charges for days that are over, draws statements.</summary>
 /// <remarks>Every step is decided on the state of its stream and harmless when repeated, so several instances may run it at once.</remarks>
-internal sealed class FallingDue(Bookkeeping books, Commands commands, Statements statements, CollectFromProvider provider, IDocumentStore store)
+internal sealed class FallingDue(Bookkeeping books, Commands commands, Statements statements, CollectFromProvider provider, Allocations allocations, IDocumentStore store)
 {
     private const int Chunk = 200;
     private const string By = "due-run";
 
     public async Task<DueRunResult> Run(DateTimeOffset now, CancellationToken stop)
     {
-        // Money first: what was paid is not late.
+        // Money first: what was paid is not late. Then quotas: what they do not cover is owed.
         var collected = await provider.Collect(now, stop);
+        var allocated = await allocations.Run(now, stop);
         var (called, charged) = (0, 0);
         for (var last = ""; ;)
         {
@@ -40,7 +43,7 @@ internal sealed class FallingDue(Bookkeeping books, Commands commands, Statement
 
             if (ids.Count < Chunk)
             {
-                return new(called, charged, await statements.Draw(now, stop), collected);
+                return new(called, charged, await statements.Draw(now, stop), collected, allocated);
             }
 
             last = ids[^1];
@@ -99,7 +102,7 @@ internal sealed class DueRun(
             try
             {
                 var result = await due.Run(clock.GetUtcNow(), stop);
-                if (result is not { Called: 0, Charged: 0, Statements: 0, Collected: 0 })
+                if (result is not { Called: 0, Charged: 0, Statements: 0, Collected: 0, Allocated: 0 })
                 {
                     log.LogInformation("Due-run: {Result}", result);
                 }
@@ -128,5 +131,5 @@ internal static class DueRunOverHttp
         routes.MapPost("/v1/due-runs", async (FallingDue due, TimeProvider clock, CancellationToken stop) =>
                 TypedResults.Ok(await due.Run(clock.GetUtcNow(), stop)))
             .Allow(Role.Supervisor, Role.Administrator)
-            .WithSummary("Do now what falls due: call guarantees, count late charges, draw statements").WithTags("bills");
+            .WithSummary("Do now what falls due: allocate quotas, call guarantees, count late charges, draw statements").WithTags("bills");
 }

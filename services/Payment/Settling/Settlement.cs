@@ -41,6 +41,7 @@ public static class Settlement
         settling.Tolerate();
         settling.GiveBack();
         settling.Seek();
+        settling.AskForDeposit();
         settling.Clear();
         settling.Remit();
         return settling.Outcome;
@@ -61,6 +62,7 @@ public static class Settlement
     {
         private readonly List<IBillFact> facts = [];
         private readonly List<(string, IAccountFact)> onAccounts = [];
+        private readonly decimal depositBefore = bill?.Deposit ?? 0;
         private Bill state = bill!;
 
         public Outcome Outcome => new(state, facts, onAccounts);
@@ -101,6 +103,15 @@ public static class Settlement
             }
         }
 
+        /// <summary>What no guarantee secures is asked for in money, under the same reference.</summary>
+        public void AskForDeposit()
+        {
+            if (IsDue && !state.IsNotAssessable && state.Deposit != state.DepositDrawn)
+            {
+                Add(new BillDrawn(state.Version, Reference.Of(id), Of(state.Total), Of(state.Outstanding), terms.Due, now, Of(state.Deposit)));
+            }
+        }
+
         /// <summary>A payment that nearly fits is taken as if it did, as far as the country's row allows.</summary>
         public void Tolerate()
         {
@@ -123,9 +134,9 @@ public static class Settlement
                 Add(new DefermentFreed(state.DeferredTo!, amount, now));
             }
 
-            if (state.Guaranteed > state.Outstanding)
+            if (state.Guaranteed > state.Outstanding + state.Security)
             {
-                var amount = Of(state.Guaranteed - state.Outstanding);
+                var amount = Of(state.Guaranteed - state.Outstanding - state.Security);
                 onAccounts.Add((Account.Key(Method.Guarantee, state.GuaranteedBy!), new AccountFreed(id, amount, now)));
                 Add(new GuaranteeFreed(state.GuaranteedBy!, amount, now));
             }
@@ -140,6 +151,7 @@ public static class Settlement
             if (state.Open < 0 && state.Received - state.Refunded is > 0 and var paid)
             {
                 var (amount, reason) = (Math.Min(paid, -state.Open), Reason());
+                if (reason == AssessedAnew && depositBefore - state.Deposit >= amount) reason = "deposit-freed";
                 if (reason == AssessedAnew && LatePayment.Interest(state, amount, terms, now) is { } interest)
                 {
                     Add(interest);
@@ -178,7 +190,7 @@ public static class Settlement
 
             foreach (var cover in Offered().ToArray())
             {
-                if (state.Outstanding > state.Guaranteed)
+                if (state.Outstanding > state.GuaranteedOfDebt)
                 {
                     Try(cover);
                 }
@@ -189,9 +201,10 @@ public static class Settlement
         {
             var method = state.Status switch
             {
-                BillStatus.Settled when state.Total == 0 => Method.None,
+                BillStatus.Settled when state.Total == 0 && state.Security == 0 => Method.None,
                 BillStatus.Settled when state.Deferred > 0 => Method.Deferred,
                 BillStatus.Settled when state.Called > 0 => Method.Guarantee,
+                BillStatus.Settled when state.Total == 0 && state.Guaranteed > 0 => Method.Guarantee,
                 BillStatus.Settled => Method.Credit,
                 BillStatus.Secured => Method.Guarantee,
                 BillStatus.Awaited or BillStatus.NotAssessable or BillStatus.Outstanding or BillStatus.Closed => null,
@@ -211,7 +224,12 @@ public static class Settlement
         private void Try(Cover cover)
         {
             var stream = Account.Key(cover.Method, cover.Account);
-            var amount = Of(cover.Method == Method.Deferred ? state.Outstanding : state.Outstanding - state.Guaranteed);
+            var amount = Of(cover.Method == Method.Deferred ? state.Owed : state.Owed + state.Security - state.Guaranteed);
+            if (amount.Amount <= 0)
+            {
+                return;
+            }
+
             if (WhyNot(cover, accounts.GetValueOrDefault(stream), amount) is (var code, var reason))
             {
                 if (state.Refusal is not { } last || last.Account != cover.Account || last.Code != code)

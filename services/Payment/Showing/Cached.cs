@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SingleWindow.Contracts;
@@ -9,13 +10,16 @@ internal static class Cached
 {
     private const int TagBytes = 12;
 
+    private const int UsualSeconds = 300;
+
     /// <summary>304 where the caller has the same already.</summary>
-    public static IResult Answer<T>(HttpContext http, T body)
+    /// <param name="seconds">For how long nobody needs to ask again.</param>
+    public static IResult Answer<T>(HttpContext http, T body, int seconds = UsualSeconds)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Json.Options);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"";
         http.Response.Headers.ETag = tag;
-        http.Response.Headers.CacheControl = "public, max-age=300";
+        http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}");
         return http.Request.Headers.IfNoneMatch.Contains(tag, StringComparer.Ordinal)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(bytes, "application/json");

@@ -2,6 +2,7 @@ using Marten;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Countries;
+using SingleWindow.Payments.Allocating;
 using SingleWindow.Payments.Assessing;
 using SingleWindow.ServiceHost;
 
@@ -13,8 +14,11 @@ public sealed record AssessmentView(
     string? Mrn, int? Version, DateOnly AcceptedOn, decimal Total, string Currency, bool Final, IReadOnlyList<ItemValue> Values,
     IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>What may still fall due and would have to be secured; estimates only.</summary>
+    /// <summary>What may still fall due and has to be secured: suspended and provisional duties, the full duty of a critical quota.</summary>
     public decimal? Security { get; init; }
+
+    /// <summary>What the items ask of tariff quotas, and what they got.</summary>
+    public IReadOnlyList<QuotaClaim> Claims { get; init; } = [];
 
     /// <summary>How each item may be declared, cheapest first; estimates only.</summary>
     public IReadOnlyList<ItemOptions>? Options { get; init; }
@@ -43,8 +47,12 @@ internal static class FindAssessmentsOverHttp
         return Versions.Answer(http, version, () => TypedResults.Ok(
             facts.Select(fact => fact.Data).Last(fact => fact is DutiesAssessed or AssessmentNotPossible) switch
             {
-                DutiesAssessed f => new(
-                    mrn, f.Version, f.AcceptedOn, f.Total.Amount, f.Total.Currency, bill.IsFinal, f.Values, f.Lines, f.Totals, []),
+                DutiesAssessed f => new AssessmentView(
+                    mrn, f.Version, f.AcceptedOn, f.Total.Amount, f.Total.Currency, bill.IsFinal, f.Values, f.Lines, f.Totals, [])
+                {
+                    Security = f.Security?.Amount ?? 0,
+                    Claims = bill.Claims,
+                },
                 AssessmentNotPossible f => new AssessmentView(
                     mrn, f.Version, DateOnly.FromDateTime(f.At.UtcDateTime), 0, bill.Currency ?? "", false, [], [], [], f.Findings),
                 var other => throw new System.Diagnostics.UnreachableException($"{other}"),
@@ -52,9 +60,9 @@ internal static class FindAssessmentsOverHttp
     }
 
     /// <summary>The same path that a lodged declaration takes, so the amounts are the same.</summary>
-    private static IResult Estimate(
-        Contracts.Wco.Declaration declaration, CountryProfiles countries, IConfiguration configuration, TimeProvider clock,
-        string? profile, Direction? direction, DateOnly? date)
+    private static async Task<IResult> Estimate(
+        Contracts.Wco.Declaration declaration, CountryProfiles countries, IConfiguration configuration, IQuerySession query, TimeProvider clock,
+        string? profile, Direction? direction, DateOnly? date, CancellationToken stop)
     {
         if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code) is not { } country)
         {
@@ -62,13 +70,16 @@ internal static class FindAssessmentsOverHttp
         }
 
         var asOf = date ?? country.Today(clock.GetUtcNow());
-        var given = new AssessmentCase(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration);
+        var quotas = await QuotasOf.Load(query, country, QuotasOf.Open(country, declaration, asOf), stop);
+        var given = new AssessmentCase(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration).Claiming([], quotas);
         var assessment = Assessment.Of(given);
         return TypedResults.Ok(new AssessmentView(
             null, null, asOf, assessment.Total.Amount, assessment.Total.Currency, false, assessment.Values, assessment.Lines, assessment.Totals,
             assessment.Findings)
         {
             Security = assessment.Security.Amount,
+            Claims = [.. assessment.Draws.Select(draw => new QuotaClaim(
+                Quota.Key(country.Code, country.Tariff.Quota(draw.Order, asOf)!), draw.Item, draw.Quantity, 0, draw.Quantity))],
             Options = Ranking.Of(given),
         });
     }

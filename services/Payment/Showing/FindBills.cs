@@ -11,12 +11,22 @@ public sealed record BillView(
     decimal Guaranteed, string? GuaranteedBy, decimal Called, decimal Refunded, string? SettledBy, string? ClosedBy, bool Final, RefusalView? CoverRefused,
     decimal LateCharges, DateOnly? LateChargesThrough, decimal Tolerated, decimal RefundInterest, IReadOnlyList<BillPart> Parts)
 {
+    /// <summary>What may still fall due and has to be secured.</summary>
+    public decimal Security { get; init; }
+
+    /// <summary>What of it no guarantee covers: asked for in money, and part of what is outstanding.</summary>
+    public decimal Deposit { get; init; }
+
     public static BillView Of(Bill bill) => new(
         bill.Id[5..], bill.Reference, bill.Status, bill.Total, bill.Outstanding, bill.Currency, bill.DueAt, bill.Version, bill.Trader, bill.Lodger,
         [.. bill.Duties.Select(duty => new TaxTotal(duty.Key, duty.Value))], bill.Fees, bill.Received - bill.Refunded, bill.Deferred, bill.DeferredTo,
         bill.Guaranteed, bill.GuaranteedBy, bill.Called, bill.Refunded, bill.ClearedBy, bill.ClosedBy, bill.IsFinal,
         bill.Refusal is { } refusal ? new(refusal.Method, refusal.Account, refusal.Code, refusal.Reason) : null,
-        bill.Charges, bill.AccruedThrough, bill.Tolerated, bill.RefundInterest, bill.Parts);
+        bill.Charges, bill.AccruedThrough, bill.Tolerated, bill.RefundInterest, bill.Parts)
+    {
+        Security = bill.Security,
+        Deposit = bill.Deposit,
+    };
 }
 
 /// <summary>Why an account that was offered does not cover the bill.</summary>

@@ -8,7 +8,7 @@ namespace SingleWindow.Payments.Showing;
 /// <summary>What an account holds. Debit above zero, credit below.</summary>
 public sealed record AccountBalance(string Account, string Currency, decimal Balance);
 
-/// <summary>Where the ledger does not say what the facts say.</summary>
+/// <summary>Where the ledger does not say what the facts say, or a quota not what its bills got.</summary>
 public sealed record LedgerDifference(string Stream, string Account, string Currency, decimal Ledger, decimal Facts);
 
 /// <param name="Streams">Bills, accounts and credits whose facts were read.</param>
@@ -85,9 +85,28 @@ internal static class ReadLedgerOverHttp
             differences.AddRange(Differences(stream, state, posted));
         }
 
+        differences.AddRange(await Quotas(query, stop));
         var balanced = sums.All(sum => sum.Item2 == 0) && unbalanced.Count == 0 && differences.Count == 0;
         return TypedResults.Ok(new LedgerProof(
             balanced, streams, entries, [.. sums.Select(sum => new AccountBalance("", sum.Item1, sum.Item2))], unbalanced, [.. differences.Take(Shown)]));
+    }
+
+    /// <summary>Quotas whose balance is not what their bills got and what is on its way to them; one statement, so at one moment.</summary>
+    private static async Task<IEnumerable<LedgerDifference>> Quotas(IQuerySession query, CancellationToken stop)
+    {
+        var schema = query.DocumentStore.Options.DatabaseSchemaName;
+        var rows = await query.AdvancedSql.QueryAsync<string, decimal, decimal>(
+            $"""
+             with got as (
+                 select c ->> 'quota' as quota, sum((c ->> 'awarded')::numeric) as quantity
+                 from {schema}.mt_doc_bill b, jsonb_array_elements(b.data -> 'claims') c group by c ->> 'quota'),
+             told as (
+                 select q.id, (q.data ->> 'allocated')::numeric as allocated, coalesce(got.quantity, 0)
+                     + (select coalesce(sum((a ->> 'served')::numeric), 0) from jsonb_array_elements(q.data -> 'awards') a) as quantity
+                 from {schema}.mt_doc_quota q left join got on got.quota = q.id)
+             select row(id), row(allocated), row(quantity) from told where allocated <> quantity order by id
+             """, stop);
+        return rows.Select(row => new LedgerDifference(row.Item1, "allocated", "", row.Item2, row.Item3));
     }
 
     internal static IEnumerable<LedgerDifference> Differences(string stream, IBalance? state, IReadOnlyList<LedgerEntry> posted)

@@ -44,6 +44,26 @@ public class goods_under_the_profiles
         Assert.Equal(new Money(2_051_420 + 6_838_080, "KRW"), clothes.Total);
     }
 
+    /// <summary>Every tax of the Korean chain on a line that bears it; customs value 10,000,000 won, amounts worked by hand, each cut to 10 won.</summary>
+    [Theory]
+    // Duty 8 %; consumption tax 20 % of 10,800,000 above 2,000,000 apiece; education tax 30 % of it; VAT 10 % of all.
+    [InlineData("9101111000", 1, "NAR", "CUD 800000 ICT 1760000 EDU 528000 VAT 1308800")]
+    // A hunting rifle bears the rural tax, too: 10 % of the consumption tax.
+    [InlineData("9303300000", 1, "NAR", "CUD 800000 ICT 2160000 EDU 648000 RST 216000 VAT 1382400")]
+    // Petrol: 529 won a litre, education tax 15 % of it.
+    [InlineData("2710121000", 10_000, "LTR", "CUD 300000 TET 5290000 EDU 793500 VAT 1638350")]
+    // Spirits: 72 % of value and duty, education tax 30 % of that.
+    [InlineData("2208301000", 1_000, "LTR", "CUD 2000000 LIQ 8640000 EDU 2592000 VAT 2323200")]
+    // Cigarettes: 594 won a packet of twenty.
+    [InlineData("2402201000", 200_000, "NAR", "CUD 4000000 ICT 5940000 VAT 1994000")]
+    public void of_korea_bear_every_tax_of_the_chain(string code, int quantity, string unit, string expected)
+    {
+        var assessment = Assessment.Of(new(
+            Countries.Find("kr")!, Direction.Import, Day, Borduria.Declaration(Borduria.Item(10_000_000, code: code, origin: "CH", quantity: quantity, unit: unit))));
+        Assert.Empty(assessment.Findings);
+        Assert.Equal(expected, string.Join(' ', assessment.Lines.Where(line => line.Amount != 0).Select(line => FormattableString.Invariant($"{line.Type} {line.Amount:0}"))));
+    }
+
     [Fact]
     public void an_export_of_korea_owes_nothing() => Assert.Equal(0, Sample("export.json", Direction.Export).Total.Amount);
 
