@@ -166,8 +166,11 @@ internal sealed record BenchReport(Measurement Sustained, Measurement AtHalf, do
          pgbench -N        {PgBenchTps:0} tps, ratio {Ratio:0.000}
          at half of it     accept p50 {AtHalf.AcceptP50:0} ms, p99 {AtHalf.AcceptP99:0} ms; release p50 {AtHalf.ReleaseP50:0} ms, p99 {AtHalf.ReleaseP99:0} ms
          CPU per lifecycle {Sustained.CpuMsPerLifecycle:0.0} ms ({string.Join(", ", Sustained.CpuMsByProcess.Select(part => $"{part.Key} {part.Value:0.0}"))})
+         assess and bill   {Sustained.CpuMsByProcess.GetValueOrDefault(Payment):0.0} ms of it, {Sustained.ShareOf(Payment):0 %} (the service Payment; what PostgreSQL does for it apart)
          memory            {Megabytes:0} MB in all
          """);
+
+    private const string Payment = "payment";
 
     private string InWords(IReadOnlyList<StoredMeasurement> filled) => string.Create(CultureInfo.InvariantCulture,
         $"\n{string.Join('\n', filled.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Stored,10:N0} stored: {one.Measured}")))}\n most by fewest   {StoredRatio:0.00} times the CPU per lifecycle");

@@ -22,9 +22,12 @@ internal static partial class Commands
             var proof = answer.Content ?? throw new LauncherException($"The ledger could not be read: {answer.StatusCode}.");
             Console.WriteLine(parse.GetValue(json) ? JsonSerializer.Serialize(proof, Json.Options) : string.Join('\n',
             [
-                string.Create(CultureInfo.InvariantCulture, $"{(proof.Balanced ? "The ledger balances" : "The ledger does NOT balance")}: {proof.Entries} entries of {proof.Streams} streams"),
+                string.Create(CultureInfo.InvariantCulture, $"{(proof.Balanced ? "The ledger balances" : "The ledger does NOT balance")}: {proof.Entries} entries of {proof.Streams} streams on {proof.Days} days"),
                 .. (proof.Sums ?? []).Select(sum => string.Create(CultureInfo.InvariantCulture, $"  {sum.Currency}  sum of all postings {sum.Balance:0.###}")),
                 .. (proof.Unbalanced ?? []).Select(entry => $"  one-sided: {entry}"),
+                .. (proof.UnbalancedDays ?? []).Select(day => string.Create(CultureInfo.InvariantCulture, $"  {day.Account}  {day.Currency} does not balance: {day.Balance:0.###}")),
+                .. (proof.Differences ?? []).Select(one => string.Create(
+                    CultureInfo.InvariantCulture, $"  {one.Stream}  {one.Account}: the ledger says {one.Ledger:0.###}, the facts say {one.Facts:0.###} {one.Currency}")),
             ]));
             return proof.Balanced ? 0 : 2;
         });

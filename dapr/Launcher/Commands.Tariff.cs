@@ -24,8 +24,7 @@ internal static partial class Commands
             {
                 var sources = parse.GetValue(files)!;
                 foreach (var missing in sources.Where(file => !File.Exists(file))) throw new LauncherException($"There is no file {missing}.");
-                var begin = DateOnly.TryParseExact(parse.GetValue(from), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                    ? day : throw new LauncherException($"{parse.GetValue(from)} is no day such as 2026-01-31.");
+                var begin = Day(parse.GetValue(from));
                 var start = TimeProvider.System.GetTimestamp();
                 var result = TariffImport.Run(
                     new(parse.GetValue(layout)!, sources, parse.GetValue(into)!, begin, parse.GetValue(resume)),
@@ -47,7 +46,7 @@ internal static partial class Commands
         {
             var said = parse.GetValue(profile)!;
             var country = CountryProfiles.ReadOne(Directory.Exists(said) ? said : Repository.At("services", "Country", "profiles", said));
-            var day = parse.GetValue(date) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : country.Today(TimeProvider.System.GetUtcNow());
+            var day = parse.GetValue(date) is { } text ? Day(text) : country.Today(TimeProvider.System.GetUtcNow());
             if (country.Tariff.Find(parse.GetValue(code)!, day) is not { } line) throw new LauncherException($"The tariff has no line {parse.GetValue(code)} on {day:yyyy-MM-dd}.");
             if (parse.GetValue(json))
             {
@@ -66,6 +65,9 @@ internal static partial class Commands
             return Task.FromResult(0);
         });
     }
+
+    private static DateOnly Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day : throw new LauncherException($"{text} is no day such as 2026-01-31.");
 
     private static Command TariffDiff()
     {

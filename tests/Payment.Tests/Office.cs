@@ -133,6 +133,9 @@ internal sealed class Office(PaymentTerms? payments = null)
     {
         Assert.All(Entries, entry => Assert.All(
             entry.Postings.GroupBy(posting => posting.Currency, StringComparer.Ordinal), group => Assert.Equal(0, group.Sum(posting => posting.Amount))));
+        Assert.All(
+            Entries.SelectMany(entry => entry.Postings, (entry, posting) => (entry.BookedOn, posting)).GroupBy(one => (one.BookedOn, one.posting.Currency)),
+            day => Assert.Equal(0, day.Sum(one => one.posting.Amount)));
         var streams = bills.Select(b => (b.Key, (IBalance?)b.Value)).Concat(accounts.Select(a => (a.Key, (IBalance?)a.Value)))
             .Concat(credits.Select(c => (c.Key, (IBalance?)c.Value)));
         Assert.All(streams, stream => Assert.Empty(Payments.Showing.ReadLedgerOverHttp.Differences(
@@ -175,7 +178,7 @@ internal sealed class Office(PaymentTerms? payments = null)
         var after = facts.Aggregate(before, (state, fact) => fold(state, id, fact))!;
         streams[id] = after;
         Facts.AddRange(facts);
-        if (LedgerEntry.Between(id, before, after, Borduria.Today, Now) is { } entry)
+        if (LedgerEntry.Between(id, before, after, Law.Today, Now) is { } entry)
         {
             Entries.Add(entry);
         }

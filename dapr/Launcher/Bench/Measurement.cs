@@ -16,6 +16,9 @@ internal sealed record Measurement(
     /// <summary>The system kept up: nearly all came through at the offered rate, and none was lost.</summary>
     public bool KeptUp => Stuck == 0 && Accepted == Sent && LifecyclesPerSecond >= 0.9 * Rate;
 
+    /// <summary>Share of the CPU of a lifecycle that one process takes.</summary>
+    public double ShareOf(string process) => CpuMsPerLifecycle > 0 ? CpuMsByProcess.GetValueOrDefault(process) / CpuMsPerLifecycle : 0;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Rate,6:0} /s offered: {LifecyclesPerSecond,6:0.0} lifecycles/s, accept p50 {AcceptP50:0} p99 {AcceptP99:0} ms, release p50 {ReleaseP50:0} p99 {ReleaseP99:0} ms, {CpuMsPerLifecycle:0.0} ms CPU each, {Accepted} of {Sent} accepted, {Released} released{(Stuck > 0 ? $", {Stuck} STUCK" : "")}{Refused}");
 

@@ -66,7 +66,13 @@ public sealed record LedgerPage(IReadOnlyList<LedgerBalance>? Balances);
 /// <summary>Debit above zero, credit below.</summary>
 public sealed record LedgerBalance(string Account, string Currency, decimal Balance);
 
-public sealed record LedgerProven(bool Balanced, long Streams, long Entries, IReadOnlyList<LedgerBalance>? Sums, IReadOnlyList<string>? Unbalanced);
+/// <param name="Days">Bookable days with entries; each balances per currency on its own.</param>
+/// <param name="Differences">Where the ledger does not say what the facts say.</param>
+public sealed record LedgerProven(
+    bool Balanced, long Streams, long Entries, IReadOnlyList<LedgerBalance>? Sums, IReadOnlyList<string>? Unbalanced, int Days = 0,
+    IReadOnlyList<LedgerBalance>? UnbalancedDays = null, IReadOnlyList<LedgerDiffering>? Differences = null);
+
+public sealed record LedgerDiffering(string Stream, string Account, string Currency, decimal Ledger, decimal Facts);
 
 /// <param name="Waiting">Payouts without an account to go to.</param>
 public sealed record GatheredPayouts(IReadOnlyList<PaymentFileState> Files, int Waiting);

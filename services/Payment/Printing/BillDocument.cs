@@ -38,7 +38,7 @@ public sealed record BillDocument(string Id, Bill Bill, IReadOnlyList<AssessedLi
     public byte[] ToPdf(string verify)
     {
         var page = new PdfDocument();
-        var title = IsReceipt ? "Receipt / 영수증" : "Bill / 납부고지서";
+        var title = IsReceipt ? Label("Receipt", "영수증") : Label("Bill", "납부고지서");
         page.Text(40, 790, 20, title, bold: true);
         var y = 765.0;
         foreach (var (label, value) in Head())
@@ -54,8 +54,10 @@ public sealed record BillDocument(string Id, Bill Bill, IReadOnlyList<AssessedLi
         foreach (var (label, value) in Sums())
         {
             y = Room(page, y);
-            page.Text(40, y, 10, label);
-            page.Right(555, y, 10, value);
+            var bold = label.StartsWith("Total", StringComparison.Ordinal) || label.StartsWith("Outstanding", StringComparison.Ordinal);
+            if (bold) page.Rule(40, 555, y + 11);
+            page.Text(40, y, 10, label, bold);
+            page.Right(555, y, 10, value, bold);
             y -= 15;
         }
 
@@ -110,15 +112,20 @@ public sealed record BillDocument(string Id, Bill Bill, IReadOnlyList<AssessedLi
 
     private IEnumerable<(string Label, string Value)> Head()
     {
-        yield return ("Bill / 고지번호", Bill.Id["bill/".Length..]);
-        yield return ("Payment reference / 납부참조번호", Grouped(Bill.Reference ?? ""));
-        yield return ("Payer / 납세의무자", Bill.Trader ?? "");
-        yield return ("Version / 신고차수", Bill.Version.ToString(CultureInfo.InvariantCulture));
-        yield return ("Status / 상태", Bill.Status.ToString());
-        yield return ("As of / 기준일", (Country?.Local(At) ?? At).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+        yield return (Label("Bill", "고지번호"), Bill.Id["bill/".Length..]);
+        yield return (Label("Payment reference", "납부참조번호"), Grouped(Bill.Reference ?? ""));
+        yield return (Label("Payer", "납세의무자"), Bill.Trader ?? "");
+        yield return (Label("Version", "신고차수"), Bill.Version.ToString(CultureInfo.InvariantCulture));
+        yield return (Label("Status", "상태"), Bill.Status.ToString());
+        yield return (Label("As of", "기준일"), (Country?.Local(At) ?? At).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
         if (Bill.DueAt is { } due && Bill.Outstanding > 0)
         {
-            yield return ("Pay before / 납부기한", (Country?.Local(due) ?? due).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
+            if (Country?.Payments.Accounts.FirstOrDefault(account => account.Currency == Bill.Currency && account.Period.Covers(Country.Today(At))) is { } account)
+            {
+                yield return (Label("Pay to", "납부계좌"), $"{account.Holder.In("en")}, {account.Number} ({account.Bic})");
+            }
+
+            yield return (Label("Pay before", "납부기한"), (Country?.Local(due) ?? due).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture));
         }
     }
 
@@ -126,24 +133,28 @@ public sealed record BillDocument(string Id, Bill Bill, IReadOnlyList<AssessedLi
     {
         var currency = Bill.Currency ?? "";
         var rows = Bill.Duties.Select(duty => ($"{duty.Key}  {NameOf(duty.Key)}", duty.Value))
-            .Concat(Bill.Fees.Select(fee => ($"Fee of {fee.Agency}, {fee.Formality} / 수수료", fee.Amount)))
-            .Append(("Total / 합계", Bill.Total));
-        if (Bill.Deposit != 0) rows = rows.Append(("Deposit for what may fall due / 담보금", Bill.Deposit));
-        if (Bill.Charges != 0) rows = rows.Append(("Late payment / 가산세", Bill.Charges));
-        if (Bill.Received != 0) rows = rows.Append(("Received / 수납", -Bill.Received));
-        if (Bill.Refunded != 0) rows = rows.Append(("Refunded / 환급", Bill.Refunded));
-        if (Bill.RefundInterest != 0) rows = rows.Append(("Interest on the refund / 환급가산금", Bill.RefundInterest));
-        if (Bill.Deferred != 0) rows = rows.Append(("Deferred / 월별납부", -Bill.Deferred));
-        if (Bill.Called != 0) rows = rows.Append(("Called from the guarantor / 담보 충당", -Bill.Called));
-        if (Bill.Tolerated != 0) rows = rows.Append(("Small difference not counted / 단수", -Bill.Tolerated));
-        return rows.Append(("Outstanding / 미납", Bill.Outstanding)).Select(row => (row.Item1, Amount(row.Item2, currency)));
+            .Concat(Bill.Fees.Select(fee => (Label($"Fee of {fee.Agency}, {fee.Formality}", "수수료"), fee.Amount)))
+            .Append((Label("Total", "합계"), Bill.Total));
+        if (Bill.Deposit != 0) rows = rows.Append((Label("Deposit for what may fall due", "담보금"), Bill.Deposit));
+        if (Bill.Charges != 0) rows = rows.Append((Label("Late payment", "가산세"), Bill.Charges));
+        if (Bill.Received != 0) rows = rows.Append((Label("Received", "수납"), -Bill.Received));
+        if (Bill.Refunded != 0) rows = rows.Append((Label("Refunded", "환급"), Bill.Refunded));
+        if (Bill.RefundInterest != 0) rows = rows.Append((Label("Interest on the refund", "환급가산금"), Bill.RefundInterest));
+        if (Bill.Deferred != 0) rows = rows.Append((Label("Deferred", "월별납부"), -Bill.Deferred));
+        if (Bill.Called != 0) rows = rows.Append((Label("Called from the guarantor", "담보 충당"), -Bill.Called));
+        if (Bill.Tolerated != 0) rows = rows.Append((Label("Small difference not counted", "단수"), -Bill.Tolerated));
+        return rows.Append((Label("Outstanding", "미납"), Bill.Outstanding)).Select(row => (row.Item1, Amount(row.Item2, currency)));
     }
 
     private string NameOf(string tax)
     {
         var name = Country?.Taxes.Chain.FirstOrDefault(one => one.Type == tax)?.Name;
-        return name is null ? "" : name.Languages.Contains("ko", StringComparer.Ordinal) ? $"{name.In("en")} / {name.In("ko")}" : name.In("en");
+        return name is null ? "" : Label(name.In("en"), name.In("ko"));
     }
+
+    /// <summary>In the second language, too, where the country has it.</summary>
+    private string Label(string english, string korean) =>
+        Country is null || Country.Languages.Contains("ko", StringComparer.Ordinal) ? $"{english} / {korean}" : english;
 
     private string Amount(decimal amount, string currency)
     {

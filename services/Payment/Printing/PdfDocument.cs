@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -52,6 +53,7 @@ public sealed class PdfDocument
         ' ' or '.' or ',' or '/' or ':' or 'i' or 'l' or 'I' or 'j' or 't' or 'f' => 0.278,
         '-' or '(' or ')' or 'r' => 0.333,
         >= 'A' and <= 'Z' => 0.69,
+        '–' => 0.556,
         > '\u00FF' => 1.0,
         _ => 0.556,
     });
@@ -147,9 +149,16 @@ public sealed class PdfDocument
         }
     }
 
-    private static bool IsLatin(char c) => c is >= ' ' and <= '~' or >= '\u00A1' and <= '\u00FF';
+    private static bool IsLatin(char c) => c is >= ' ' and <= '~' or >= '\u00A1' and <= '\u00FF' || Punctuation.ContainsKey(c);
 
-    private static string Literal(string text) => "(" + text.Replace(@"\", @"\\", StringComparison.Ordinal)
+    /// <summary>What WinAnsiEncoding has outside Latin-1, at its places (ISO 32000-1, annex D.2).</summary>
+    private static readonly FrozenDictionary<char, char> Punctuation = new Dictionary<char, char>
+    {
+        ['€'] = '\u0080', ['…'] = '\u0085', ['‘'] = '\u0091', ['’'] = '\u0092', ['“'] = '\u0093', ['”'] = '\u0094', ['•'] = '\u0095',
+        ['–'] = '\u0096', ['—'] = '\u0097',
+    }.ToFrozenDictionary();
+
+    private static string Literal(string text) => "(" + string.Concat(text.Select(c => Punctuation.GetValueOrDefault(c, c))).Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal) + ")";
 
     private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);

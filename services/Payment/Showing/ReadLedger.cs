@@ -16,7 +16,14 @@ public sealed record LedgerDifference(string Stream, string Account, string Curr
 /// <param name="Unbalanced">Entries that do not add up to zero in every currency.</param>
 public sealed record LedgerProof(
     bool Balanced, long Streams, long Entries, IReadOnlyList<AccountBalance> Sums, IReadOnlyList<string> Unbalanced,
-    IReadOnlyList<LedgerDifference> Differences);
+    IReadOnlyList<LedgerDifference> Differences)
+{
+    /// <summary>Bookable days that there are entries of.</summary>
+    public int Days { get; init; }
+
+    /// <summary>Days on which the postings of a currency do not add up to zero; account is the day.</summary>
+    public IReadOnlyList<AccountBalance> UnbalancedDays { get; init; } = [];
+}
 
 internal static class ReadLedgerOverHttp
 {
@@ -71,6 +78,11 @@ internal static class ReadLedgerOverHttp
              select row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
              from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by p ->> 'currency' order by p ->> 'currency'
              """, stop);
+        var days = await query.AdvancedSql.QueryAsync<string, string, decimal>(
+            $"""
+             select row(d.data ->> 'bookedOn'), row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
+             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by 1, 2 order by 1, 2
+             """, stop);
         var unbalanced = await query.AdvancedSql.QueryAsync<string>(
             $"""
              select distinct d.id from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
@@ -86,9 +98,14 @@ internal static class ReadLedgerOverHttp
         }
 
         differences.AddRange(await Quotas(query, stop));
-        var balanced = sums.All(sum => sum.Item2 == 0) && unbalanced.Count == 0 && differences.Count == 0;
+        AccountBalance[] wrongDays = [.. days.Where(day => day.Item3 != 0).Select(day => new AccountBalance(day.Item1, day.Item2, day.Item3))];
+        var balanced = sums.All(sum => sum.Item2 == 0) && wrongDays.Length == 0 && unbalanced.Count == 0 && differences.Count == 0;
         return TypedResults.Ok(new LedgerProof(
-            balanced, streams, entries, [.. sums.Select(sum => new AccountBalance("", sum.Item1, sum.Item2))], unbalanced, [.. differences.Take(Shown)]));
+            balanced, streams, entries, [.. sums.Select(sum => new AccountBalance("", sum.Item1, sum.Item2))], unbalanced, [.. differences.Take(Shown)])
+        {
+            Days = days.Select(day => day.Item1).Distinct(StringComparer.Ordinal).Count(),
+            UnbalancedDays = wrongDays,
+        });
     }
 
     /// <summary>Quotas whose balance is not what their bills got and what is on its way to them; one statement, so at one moment.</summary>

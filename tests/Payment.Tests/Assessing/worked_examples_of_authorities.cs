@@ -24,7 +24,7 @@ public class worked_examples_of_authorities
     /// <summary>Not a matter of assessing goods.</summary>
     private static readonly Dictionary<string, string> Left = new(StringComparer.Ordinal)
     {
-        ["LIC-101"] = "usage of a licence, which the quantity ledger of Permits keeps; nothing is assessed",
+        ["LIC-101"] = "usage of a licence: reproduced with the quantity ledger of Permits, in writing_off_a_licence; nothing is assessed",
     };
 
     /// <summary>What an example prints on its way to the amounts and a declaration has no place for.</summary>

@@ -69,6 +69,14 @@ public sealed partial class bills_on_paper(Database database, Issuer issuer) : I
         Assert.Equal(bytes, page.ToBytes("납부고지서"));
     }
 
+    [Fact]
+    public void show_the_punctuation_of_laws_in_the_font_that_every_reader_has()
+    {
+        var page = new PdfDocument();
+        page.Text(40, 800, 12, "Korea–EU FTA — “annex” 5 €");
+        Assert.Contains("(Korea\u0096EU FTA \u0097 \u0093annex\u0094 5 \u0080)", Encoding.Latin1.GetString(page.ToBytes("t")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one two three", 1000, new[] { "one two three" })]
     [InlineData("one two three", 45, new[] { "one two", "three" })]

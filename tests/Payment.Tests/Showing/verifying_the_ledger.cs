@@ -29,5 +29,13 @@ public sealed class verifying_the_ledger(Database database, Issuer issuer) : ICl
         proof = await payment.Get(Someone.Administrator(), "/v1/ledger:verify");
         Assert.Equal($"{Stream}#000000", Assert.Single(proof.GetProperty("unbalanced").EnumerateArray()).GetString());
         Assert.Equal(7, Assert.Single(proof.GetProperty("sums").EnumerateArray()).Amount("balance"));
+
+        // Two days that are wrong by the same amount: the sum of all is right, the days are not.
+        await payment.Forge(new($"{Stream}#000002", Stream, Accepted.AddDays(1), Office.Start, [new("bank/KRB-088", "KRW", -7)]));
+        proof = await payment.Get(Someone.Administrator(), "/v1/ledger:verify");
+        Assert.False(proof.Yes("balanced"));
+        Assert.Equal(0, Assert.Single(proof.GetProperty("sums").EnumerateArray()).Amount("balance"));
+        Assert.Equal(
+            [("2026-11-23", 7m), ("2026-11-24", -7m)], proof.GetProperty("unbalancedDays").EnumerateArray().Select(day => (day.Text("account"), day.Amount("balance"))));
     }
 }
