@@ -94,8 +94,20 @@ public static class Ranking
         var isDeclared = claim.Preference == Claimed(given, item) && claim.Order == item.Quota;
         var kind = claim.Measures.Count > 0 ? claim.Measures[0].Type : "duty";
         return new(
-            rank, kind, claim.Preference, claim.Order, found.Duty, found.Total, currency, isDeclared, needs, missing, Sentence(found, kind, without, missing, currency));
+            rank, kind, claim.Preference, claim.Order, found.Duty, found.Total, currency, isDeclared, needs, missing,
+            Sentence(found, kind, without, missing, currency) + Standing(given, claim.Order));
     }
+
+    /// <summary>What is left of a quota decides whether to claim it.</summary>
+    private static string Standing(AssessmentCase given, string? order) =>
+        order is null || given.Country.Tariff.Quota(order, given.AsOf) is not { } quota ? "" : (quota.Licensed, given.StatusOf(quota)) switch
+        {
+            (true, _) => " A licence controls the quota.",
+            (_, QuotaStatus.Exhausted) => " The quota is exhausted.",
+            (_, QuotaStatus.Blocked) => " The quota is blocked on this day.",
+            (_, QuotaStatus.Critical) => " The quota is nearly used up: the full duty is secured until it is allocated.",
+            (_, QuotaStatus.Open) => " The quota is open.",
+        };
 
     /// <summary>A claim of the general rate claims nothing.</summary>
     private static string? Claimed(AssessmentCase given, GoodsItem item) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -149,16 +148,24 @@ public sealed class PdfDocument
         }
     }
 
-    private static bool IsLatin(char c) => c is >= ' ' and <= '~' or >= '\u00A1' and <= '\u00FF' || Punctuation.ContainsKey(c);
+    private static bool IsLatin(char c) => c is >= ' ' and <= '~' or >= '\u00A1' and <= '\u00FF' || InWinAnsi(c) != c;
 
     /// <summary>What WinAnsiEncoding has outside Latin-1, at its places (ISO 32000-1, annex D.2).</summary>
-    private static readonly FrozenDictionary<char, char> Punctuation = new Dictionary<char, char>
+    private static char InWinAnsi(char c) => c switch
     {
-        ['€'] = '\u0080', ['…'] = '\u0085', ['‘'] = '\u0091', ['’'] = '\u0092', ['“'] = '\u0093', ['”'] = '\u0094', ['•'] = '\u0095',
-        ['–'] = '\u0096', ['—'] = '\u0097',
-    }.ToFrozenDictionary();
+        '€' => '\u0080',
+        '…' => '\u0085',
+        '‘' => '\u0091',
+        '’' => '\u0092',
+        '“' => '\u0093',
+        '”' => '\u0094',
+        '•' => '\u0095',
+        '–' => '\u0096',
+        '—' => '\u0097',
+        _ => c,
+    };
 
-    private static string Literal(string text) => "(" + string.Concat(text.Select(c => Punctuation.GetValueOrDefault(c, c))).Replace(@"\", @"\\", StringComparison.Ordinal)
+    private static string Literal(string text) => "(" + string.Concat(text.Select(InWinAnsi)).Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal) + ")";
 
     private static string Number(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);

@@ -46,6 +46,19 @@ public class claims_on_a_quota
         Assert.Equal([250m, 250m, 750m, 825m], assessment.Lines.Select(line => line.Base));
     }
 
+    [Theory]
+    [InlineData(QuotaStatus.Open, 0, "The quota is open.")]
+    [InlineData(QuotaStatus.Critical, 0, "The quota is nearly used up: the full duty is secured until it is allocated.")]
+    [InlineData(QuotaStatus.Exhausted, 100, "The quota is exhausted.")]
+    public void are_ranked_by_what_the_quota_has_left(QuotaStatus status, int duty, string standing)
+    {
+        var options = Ranking.Of(new(Open, Contracts.Direction.Import, Today, Declaration(Claim)) { Quotas = _ => status }).Single().Options;
+        var option = options.Single(one => one.Quota == "058410");
+        Assert.Equal(duty, option.Duty);
+        Assert.EndsWith(standing, option.Sentence, StringComparison.Ordinal);
+        Assert.Equal(status == QuotaStatus.Exhausted ? 2 : 1, option.Rank);
+    }
+
     [Fact]
     public void without_the_quantity_in_its_unit_are_found()
     {
