@@ -48,6 +48,11 @@ internal static class PartList
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         // Many processes share one machine: no heap per core.
         new("DOTNET_gcServer", "0"),
+        // 16 MB (hexadecimal) between two collections of the youngest. By default it follows the cache of the processor, which on
+        // a shared host is far larger than our part of it: every process then walks through 160 MB of cold memory.
+        new("DOTNET_GCgen0size", "1000000"),
+        // Profiles its own code to compile it better: six processes that do so keep two cores busy for the first minutes.
+        new("DOTNET_TieredPGO", "0"),
         // Idle threads of a dozen processes would otherwise spin on two cores, waiting for work.
         new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
         .. Parts.Services.Keys.Select(app => KeyValuePair.Create(
