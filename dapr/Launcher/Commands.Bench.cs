@@ -14,7 +14,7 @@ internal static partial class Commands
 
     private const double DefaultRate = 50;
 
-    private static readonly double[] Ladder = [25, 50, 75, 100, 125, 150, 200, 300, 400];
+    private static readonly double[] Ladder = [25, 50, 75, 100, 125, 150, 175, 200, 225, 250, 300, 350, 400];
 
     public static Command Bench()
     {
