@@ -18,6 +18,9 @@ public abstract class RunningCountry(int instances, bool faulty) : IAsyncLifetim
 
     internal OneMachine Machine { get; private set; } = null!;
 
+    /// <summary>Between the runtime and each service, where the network is bad.</summary>
+    internal FaultyLinks Links => _links;
+
     /// <summary>Clients that try again while something is away.</summary>
     internal People People { get; private set; } = null!;
 

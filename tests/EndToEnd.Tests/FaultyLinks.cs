@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,9 +20,16 @@ internal sealed class FaultyLinks(int seed) : IAsyncDisposable
     private readonly Random _chance = new(seed);
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly Queue<Fault> _deck = new();
+    private readonly ConcurrentDictionary<Fault, bool> _dealt = new();
+    private readonly ConcurrentDictionary<Uri, int> _taken = new();
 
-    /// <summary>How many deliveries were tampered with.</summary>
-    public int Faults { get; private set; }
+    /// <summary>Faults that have not happened yet, and processes that have taken no delivery yet.</summary>
+    public IReadOnlyList<string> Untried =>
+    [
+        .. Enum.GetValues<Fault>().Where(fault => !_dealt.ContainsKey(fault)).Select(fault => $"{fault}"),
+        .. _taken.Where(process => process.Value == 0).Select(process => $"{process.Key}"),
+    ];
 
     /// <summary>Opens a link; the runtime gets its address in place of the service's.</summary>
     public Uri Before(string app, Uri service)
@@ -33,6 +41,7 @@ internal sealed class FaultyLinks(int seed) : IAsyncDisposable
         var link = builder.Build();
         link.Run(context => Pass(context, service));
         _links.Add(link);
+        _taken[service] = 0;
         _ = link.StartAsync();
         return new(FormattableString.Invariant($"http://127.0.0.1:{port}/"));
     }
@@ -62,6 +71,7 @@ internal sealed class FaultyLinks(int seed) : IAsyncDisposable
         var sending = Send(context.Request, message, service, context.RequestAborted);
         if (fault is Fault.Twice) await Task.WhenAll(sending, Send(context.Request, message, service, context.RequestAborted));
         using var answer = await sending;
+        if (HttpMethods.IsPost(context.Request.Method) && answer.IsSuccessStatusCode) _taken.AddOrUpdate(service, 1, static (_, count) => count + 1);
         context.Response.StatusCode = fault is Fault.AnswerLost ? StatusCodes.Status503ServiceUnavailable : (int)answer.StatusCode;
         if (fault is Fault.AnswerLost) return;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
@@ -108,20 +118,20 @@ internal sealed class FaultyLinks(int seed) : IAsyncDisposable
         return copy;
     }
 
+    /// <summary>Dealt from a shuffled deck, so that all faults come, however few deliveries there are.</summary>
     private Fault Draw()
     {
         lock (_lock)
         {
-            var fault = _chance.Next(100) switch
+            if (_deck.Count == 0)
             {
-                < 4 => Fault.Twice,
-                < 8 => Fault.Late,
-                < 10 => Fault.Lost,
-                < 12 => Fault.AnswerLost,
-                < 16 => Fault.Again,
-                _ => Fault.None,
-            };
-            Faults += fault is Fault.None ? 0 : 1;
+                Fault[] cards = [Fault.Twice, Fault.Twice, Fault.Late, Fault.Late, Fault.Lost, Fault.AnswerLost, Fault.Again, Fault.Again, .. Enumerable.Repeat(Fault.None, 42)];
+                _chance.Shuffle(cards);
+                foreach (var card in cards) _deck.Enqueue(card);
+            }
+
+            var fault = _deck.Dequeue();
+            _dealt[fault] = true;
             return fault;
         }
     }

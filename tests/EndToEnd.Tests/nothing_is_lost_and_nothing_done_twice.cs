@@ -50,8 +50,11 @@ public class nothing_is_lost_and_nothing_done_twice(RoughCountry country)
         try
         {
             await sending;
+            // Who was killed first may be back only after the last message, and bad luck may come late: then there is more to do.
+            for (var more = 0; more < 20 && country.Links.Untried.Count > 0; more++) await traffic.Send(4);
             await traffic.AllEnd();
             await traffic.TheBooksAreRight();
+            Assert.Empty(country.Links.Untried);
         }
         catch (Exception failure) when (failure is Xunit.Sdk.XunitException or ScenarioFailedException)
         {
