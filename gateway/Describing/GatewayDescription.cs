@@ -36,7 +36,26 @@ internal static class GatewayDescription
             }
           },
           "components": {
-            "schemas": {},
+            "schemas": {
+              "Problem": {
+                "type": "object", "description": "What was wrong (RFC 9457).", "required": ["code", "status"], "properties": {
+                  "type": { "type": "string", "description": "The code again" }, "title": { "type": "string" },
+                  "status": { "type": "integer" }, "detail": { "type": "string" },
+                  "code": { "type": "string", "description": "Stable; the README of each service lists its own" },
+                  "findings": { "type": "array", "description": "Everything that is wrong, each at its place", "items": {
+                    "type": "object", "required": ["code", "text"], "properties": {
+                      "code": { "type": "string" }, "text": { "type": "string" },
+                      "path": { "type": "string", "description": "JSON pointer into the body, or the name of the query parameter" },
+                      "severity": { "type": "string" }, "value": { "type": "string" }, "suggestion": { "type": "string" } } } },
+                  "conversationId": { "type": "string" }, "traceId": { "type": "string" } }
+              }
+            },
+            "responses": {
+              "Problem": {
+                "description": "Refused, or not understood",
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+              }
+            },
             "securitySchemes": {
               "oidc": { "type": "openIdConnect", "openIdConnectUrl": "/.well-known/openid-configuration" }
             },

@@ -41,6 +41,8 @@ internal static class OpenApiMerge
     {
         operation["tags"] = new JsonArray(service);
         if (operation["operationId"] is { } id) operation["operationId"] = $"{service}.{id.GetValue<string>()}";
+        if (operation["responses"] is JsonObject responses && !responses.ContainsKey("default"))
+            responses["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
         operation["security"] ??= IsPublic(path) ? [] : new JsonArray(new JsonObject { ["oidc"] = new JsonArray() });
         if (method is "get" or "head" or "options" || path.Contains(':')) return;
 

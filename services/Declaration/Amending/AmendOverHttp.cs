@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Messages;
 using SingleWindow.Declarations.Requesting;
 using SingleWindow.ServiceHost;
@@ -15,11 +16,11 @@ internal static class AmendOverHttp
     public static void MapAmendDeclaration(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/declarations/{mrn}").WithTags("Declarations");
-        group.MapPut("", Replace).WithSummary("Replace a declaration by its next version")
+        group.MapPut("", Replace).Produces<Receipt>().WithSummary("Replace a declaration by its next version")
             .Accepts<Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
-        group.MapPatch("", Change).WithSummary("Change parts of a declaration (JSON Merge Patch or JSON Patch)")
+        group.MapPatch("", Change).Produces<Receipt>().WithSummary("Change parts of a declaration (JSON Merge Patch or JSON Patch)")
             .WithDescription($"The body is {MergePatch} (RFC 7396) or {JsonPatch} (RFC 6902).").Allow(Role.Trader, Role.Broker);
-        group.MapPost("amendments", Amend).WithSummary("Change parts of a declaration by pointers (WCO amendment message, type COR)")
+        group.MapPost("amendments", Amend).Produces<Receipt>().WithSummary("Change parts of a declaration by pointers (WCO amendment message, type COR)")
             .Accepts<Wco.Declaration>("application/xml", "application/json").Allow(Role.Trader, Role.Broker);
     }
 

@@ -31,7 +31,7 @@ public sealed record DifferenceShown(
 internal static class CompareVersionsOverHttp
 {
     public static void MapCompareVersions(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/declarations/{mrn}/versions/{version:int}/diff/{other:int}", Compare)
+        .MapGet("/v1/declarations/{mrn}/versions/{version:int}/diff/{other:int}", Compare).Produces<VersionsCompared>()
         .WithSummary("What became different from one version to another").WithTags("Declarations")
         .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor);
 

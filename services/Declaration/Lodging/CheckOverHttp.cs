@@ -23,7 +23,7 @@ public sealed record Checked(
 internal static class CheckOverHttp
 {
     public static void MapCheckDeclaration(this IEndpointRouteBuilder routes) => routes
-        .MapPost("/v1/declarations:check", Check).WithSummary("Dry run: would it pass, what would it need, what would it cost")
+        .MapPost("/v1/declarations:check", Check).Produces<Checked>().WithSummary("Dry run: would it pass, what would it need, what would it cost")
         .WithTags("Declarations").Accepts<Contracts.Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
 
     private static async Task<IResult> Check(

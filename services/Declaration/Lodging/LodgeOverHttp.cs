@@ -17,7 +17,7 @@ public sealed record Receipt(
 internal static class LodgeOverHttp
 {
     public static void MapLodgeDeclaration(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/declarations", Lodge).WithSummary("Lodge a declaration (JSON or WCO XML)").WithTags("Declarations")
+        routes.MapPost("/v1/declarations", Lodge).Produces<Receipt>(StatusCodes.Status201Created).WithSummary("Lodge a declaration (JSON or WCO XML)").WithTags("Declarations")
             .Accepts<Contracts.Wco.Declaration>("application/json", "application/xml").Allow(Role.Trader, Role.Broker);
 
     private static async Task<IResult> Lodge(

@@ -19,9 +19,9 @@ internal static class ManifestsOverHttp
     public static void MapManifests(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/manifests").WithTags("Manifests");
-        group.MapPost("", Upload).WithSummary("Lodge up to 100,000 low-value consignments, one a line (CSV, NDJSON, XML)").Allow(Parties);
-        group.MapGet("", List).WithSummary("Your uploads, newest first").Allow(Parties);
-        group.MapGet("{id}", Show).WithSummary("How an upload stands").Allow(Parties);
+        group.MapPost("", Upload).Produces<ManifestShown>(StatusCodes.Status202Accepted).WithSummary("Lodge up to 100,000 low-value consignments, one a line (CSV, NDJSON, XML)").Allow(Parties);
+        group.MapGet("", List).Produces<Page<ManifestShown>>().WithSummary("Your uploads, newest first").Allow(Parties);
+        group.MapGet("{id}", Show).Produces<ManifestShown>().WithSummary("How an upload stands").Allow(Parties);
         group.MapGet("{id}/results", Results).WithSummary("What each line came to (NDJSON, or CSV)").Allow(Parties);
     }
 

@@ -30,9 +30,9 @@ internal static class DeliveriesOverHttp
     public static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/subscriptions/{id}").WithTags("Subscriptions");
-        group.MapGet("deliveries", List).WithSummary("What was delivered, what was answered, what is waiting; newest first").Allow(SubscribeOverHttp.Parties);
-        group.MapPost("deliveries/{number}/replay", Replay).WithSummary("Deliver one event again").Allow(SubscribeOverHttp.Parties);
-        group.MapPost("replay", ReplayFrom).WithSummary("Deliver everything since a time again").Allow(SubscribeOverHttp.Parties);
+        group.MapGet("deliveries", List).Produces<Page<DeliveryShown>>().WithSummary("What was delivered, what was answered, what is waiting; newest first").Allow(SubscribeOverHttp.Parties);
+        group.MapPost("deliveries/{number}/replay", Replay).Produces<Replayed>(StatusCodes.Status202Accepted).WithSummary("Deliver one event again").Allow(SubscribeOverHttp.Parties);
+        group.MapPost("replay", ReplayFrom).Produces<Replayed>(StatusCodes.Status202Accepted).WithSummary("Deliver everything since a time again").Allow(SubscribeOverHttp.Parties);
     }
 
     private static Task<IResult> List(

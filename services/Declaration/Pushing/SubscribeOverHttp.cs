@@ -30,11 +30,11 @@ internal static class SubscribeOverHttp
     public static void MapSubscriptions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/subscriptions").WithTags("Subscriptions");
-        group.MapPost("", Create).WithSummary("Be told what happens to your declarations (signed webhooks)").Allow(Parties);
-        group.MapGet("", List).WithSummary("Your subscriptions, newest first").Allow(Parties);
-        group.MapGet("{id}", Show).WithSummary("One subscription").Allow(Parties);
+        group.MapPost("", Create).Produces<SubscriptionShown>(StatusCodes.Status201Created).WithSummary("Be told what happens to your declarations (signed webhooks)").Allow(Parties);
+        group.MapGet("", List).Produces<Page<SubscriptionShown>>().WithSummary("Your subscriptions, newest first").Allow(Parties);
+        group.MapGet("{id}", Show).Produces<SubscriptionShown>().WithSummary("One subscription").Allow(Parties);
         group.MapPut("{id}", Change).WithSummary("Another address, other events, off or on again").Allow(Parties);
-        group.MapPost("{id}/secret", Renew).WithSummary("A new secret instead of the old one").Allow(Parties);
+        group.MapPost("{id}/secret", Renew).Produces<SubscriptionShown>().WithSummary("A new secret instead of the old one").Allow(Parties);
         group.MapDelete("{id}", Delete).WithSummary("End a subscription").Allow(Parties);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Marten;
 using Marten.Linq.MatchesSql;
+using Microsoft.AspNetCore.Mvc;
 using SingleWindow.Contracts;
 using SingleWindow.ServiceHost;
 
@@ -10,13 +11,15 @@ namespace SingleWindow.Declarations.Showing;
 /// <param name="From">Accepted on or after.</param>
 /// <param name="To">Accepted on or before.</param>
 public sealed record DeclarationsWanted(
-    string? Status, string? Direction, string? Lrn, string? Trader, string? Office, string? Profile, DateOnly? From, DateOnly? To,
-    int? Size, string? After);
+    [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "direction")] string? Direction, [FromQuery(Name = "lrn")] string? Lrn,
+    [FromQuery(Name = "trader")] string? Trader, [FromQuery(Name = "office")] string? Office, [FromQuery(Name = "profile")] string? Profile,
+    [FromQuery(Name = "from")] DateOnly? From, [FromQuery(Name = "to")] DateOnly? To, [FromQuery(Name = "size")] int? Size,
+    [FromQuery(Name = "after")] string? After);
 
 internal static class FindDeclarationsOverHttp
 {
     public static void MapFindDeclarations(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/declarations", Find).WithSummary("Search, newest first").WithTags("Declarations")
+        .MapGet("/v1/declarations", Find).Produces<Page<DeclarationShown>>().WithSummary("Search, newest first").WithTags("Declarations")
         .Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor);
 
     private static async Task<IResult> Find(

@@ -52,8 +52,8 @@ internal static class ShowDeclarationOverHttp
     public static void MapShowDeclaration(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/declarations/{mrn}").WithTags("Declarations");
-        group.MapGet("", Show).WithSummary("One declaration, with its text").Allow(Readers);
-        group.MapGet("gates", Gates).WithSummary("Why not released").Allow(Readers);
+        group.MapGet("", Show).Produces<DeclarationShown>().WithSummary("One declaration, with its text").Allow(Readers);
+        group.MapGet("gates", Gates).Produces<WhyNotReleased>().WithSummary("Why not released").Allow(Readers);
     }
 
     public static readonly Role[] Readers =

@@ -19,9 +19,9 @@ internal static class ShowHistoryOverHttp
     public static void MapShowHistory(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/declarations/{mrn}").WithTags("Declarations");
-        group.MapGet("timeline", Timeline).WithSummary("Every fact with time, actor and elapsed time").Allow(ShowDeclarationOverHttp.Readers);
-        group.MapGet("versions", List).WithSummary("The versions of the text").Allow(Owners);
-        group.MapGet("versions/{version:int}", One).WithSummary("The text of one version").Allow(Owners);
+        group.MapGet("timeline", Timeline).Produces<IReadOnlyList<TimelineEntry>>().WithSummary("Every fact with time, actor and elapsed time").Allow(ShowDeclarationOverHttp.Readers);
+        group.MapGet("versions", List).Produces<IReadOnlyList<VersionShown>>().WithSummary("The versions of the text").Allow(Owners);
+        group.MapGet("versions/{version:int}", One).Produces<VersionShown>().WithSummary("The text of one version").Allow(Owners);
     }
 
     private static readonly Role[] Owners = [Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor];

@@ -19,8 +19,8 @@ internal static class ShowResponsesOverHttp
     public static void MapShowResponses(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/declarations/{mrn}/responses").WithTags("Declarations");
-        group.MapGet("", List).WithSummary("The WCO responses so far; those after a number where it is given").Allow(Readers);
-        group.MapGet("{number:int}", One).WithSummary("One WCO response; RES XML when asked for application/xml").Allow(Readers);
+        group.MapGet("", List).Produces<IReadOnlyList<ResponseShown>>().WithSummary("The WCO responses so far; those after a number where it is given").Allow(Readers);
+        group.MapGet("{number:int}", One).Produces<ResponseShown>().WithSummary("One WCO response; RES XML when asked for application/xml").Allow(Readers);
     }
 
     private static readonly Role[] Readers = [Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor];

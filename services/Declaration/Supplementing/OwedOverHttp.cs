@@ -24,7 +24,7 @@ public sealed record SupplementaryOwed(
 internal static class OwedOverHttp
 {
     public static void MapSupplementaryOwed(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/v1/supplementary-declarations", Owed)
+        .MapGet("/v1/supplementary-declarations", Owed).Produces<Page<SupplementaryOwed>>()
         .WithSummary("Simplified declarations whose supplementary one is still owed, newest first").WithTags("Declarations")
         .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor);
 

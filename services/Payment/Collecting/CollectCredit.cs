@@ -19,7 +19,7 @@ internal static class CollectCreditOverHttp
 {
     public static void MapPostCredit(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/credit-advices", Post).Allow(Role.Bank)
+        routes.MapPost("/v1/credit-advices", Post).Produces<CreditAdviceView>(StatusCodes.Status201Created).Allow(Role.Bank)
             .WithSummary("A bank advises a credit; the same advice twice is posted once").WithTags("payments");
         routes.MapPost("/v1/credit-advices/{bank}/{bankReference}/match", Match).Allow(Role.Supervisor, Role.Administrator)
             .WithSummary("Give money in suspense to a bill or account").WithTags("payments");

@@ -15,7 +15,7 @@ internal static class PostBankFileOverHttp
     private const int Chunk = 20;
 
     public static void MapPostBankFile(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/bank-files", Post).Allow(Role.Bank)
+        routes.MapPost("/v1/bank-files", Post).Produces<BankFileView>(StatusCodes.Status201Created).Allow(Role.Bank)
             .WithSummary("A bank sends camt.054 notifications or camt.053 statements (ISO 20022); the same message twice is posted once")
             .WithTags("payments");
 

@@ -20,8 +20,8 @@ internal static class PrintBillOverHttp
     {
         routes.MapGet("/v1/bills/{id}/document", Print).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("The bill, or once it is settled the receipt, as PDF with a QR that verifies").WithTags("bills")
-            .Produces(StatusCodes.Status200OK, contentType: "application/pdf");
-        routes.MapGet("/v1/documents/{id}/verify", Verify).AllowAnyone()
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf");
+        routes.MapGet("/v1/documents/{id}/verify", Verify).Produces<DocumentVerified>().AllowAnyone()
             .WithSummary("Whether a printed bill or receipt is genuine; where its QR leads").WithTags("bills");
     }
 

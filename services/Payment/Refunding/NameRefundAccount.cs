@@ -18,7 +18,7 @@ internal static class NameRefundAccountOverHttp
     {
         routes.MapPut("/v1/refund-accounts/{party}", Name).Allow(Role.Trader, Role.Broker, Role.Supervisor, Role.Administrator)
             .WithSummary("Say where refunds to a party go, or the fees of an agency").WithTags("refunds");
-        routes.MapGet("/v1/refund-accounts/{party}", Show).Allow(Role.Trader, Role.Broker, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/refund-accounts/{party}", Show).Produces<BankAccount>().Allow(Role.Trader, Role.Broker, Role.Supervisor, Role.Administrator)
             .WithSummary("Where refunds to a party go").WithTags("refunds");
     }
 

@@ -20,9 +20,9 @@ internal static class FindAccountsOverHttp
 {
     public static void MapFindAccounts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/accounts", List).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/accounts", List).Produces<Page<AccountView>>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("Deferment accounts and guarantees: one's own, or all for customs").WithTags("accounts");
-        routes.MapGet("/v1/accounts/{party}", OfParty).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/accounts/{party}", OfParty).Produces<Page<AccountView>>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("The accounts of one party").WithTags("accounts");
     }
 

@@ -28,9 +28,9 @@ internal static class FindAssessmentsOverHttp
 {
     public static void MapFindAssessments(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/assessments/{mrn}", Show).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/assessments/{mrn}", Show).Produces<AssessmentView>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("The assessment of the newest version, line by line").WithTags("assessments");
-        routes.MapPost("/v1/assessments:estimate", Estimate)
+        routes.MapPost("/v1/assessments:estimate", Estimate).Produces<AssessmentView>()
             .Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("What a declaration would owe, and every way to declare it, cheapest first; nothing is stored").WithTags("assessments");
     }

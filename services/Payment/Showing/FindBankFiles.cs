@@ -21,9 +21,9 @@ internal static class FindBankFilesOverHttp
 {
     public static void MapFindBankFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/bank-files", List).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/bank-files", List).Produces<Page<BankFileView>>().Allow(Role.Bank, Role.Supervisor, Role.Administrator)
             .WithSummary("Messages taken from banks: a bank sees its own").WithTags("payments");
-        routes.MapGet("/v1/bank-files/{bank}/{file}", Show).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/bank-files/{bank}/{file}", Show).Produces<BankFileView>().Allow(Role.Bank, Role.Supervisor, Role.Administrator)
             .WithSummary("One message, with what was posted and every difference").WithTags("payments");
     }
 

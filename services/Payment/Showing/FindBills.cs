@@ -42,10 +42,10 @@ internal static class FindBillsOverHttp
 {
     public static void MapFindBills(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/bills", List)
+        routes.MapGet("/v1/bills", List).Produces<Page<BillView>>()
             .Allow(Role.Trader, Role.Broker, Role.Bank, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("Bills, newest number first; a bank sees reference and amount of what is outstanding").WithTags("bills");
-        routes.MapGet("/v1/bills/{id}", Show).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/bills/{id}", Show).Produces<BillView>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("One bill, by MRN or application id").WithTags("bills");
     }
 

@@ -9,9 +9,9 @@ internal static class FindCreditsOverHttp
 {
     public static void MapFindCredits(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/credit-advices", List).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/credit-advices", List).Produces<Page<CreditAdviceView>>().Allow(Role.Bank, Role.Supervisor, Role.Administrator)
             .WithSummary("Credits advised; unmatched=true is the work list of the suspense account").WithTags("payments");
-        routes.MapGet("/v1/credit-advices/{bank}/{bankReference}", Show).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/credit-advices/{bank}/{bankReference}", Show).Produces<CreditAdviceView>().Allow(Role.Bank, Role.Supervisor, Role.Administrator)
             .WithSummary("One credit").WithTags("payments");
     }
 

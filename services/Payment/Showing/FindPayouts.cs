@@ -28,13 +28,13 @@ internal static class FindPayoutsOverHttp
 {
     public static void MapFindPayouts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/payouts", List)
+        routes.MapGet("/v1/payouts", List).Produces<Page<PayoutView>>()
             .Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("Refunds, returns and agency fees: one's own, or all for customs").WithTags("refunds");
-        routes.MapGet("/v1/refund-files", Files).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/refund-files", Files).Produces<Page<PaymentFileView>>().Allow(Role.Bank, Role.Supervisor, Role.Administrator)
             .WithSummary("Payment files; a bank sees its own").WithTags("refunds");
         routes.MapGet("/v1/refund-files/{id}", File).Allow(Role.Bank, Role.Supervisor, Role.Administrator)
-            .WithSummary("One payment file as pain.001.001.09 (ISO 20022)").WithTags("refunds").Produces(StatusCodes.Status200OK, contentType: "application/xml");
+            .WithSummary("One payment file as pain.001.001.09 (ISO 20022)").WithTags("refunds").Produces<string>(StatusCodes.Status200OK, "application/xml");
     }
 
     private static async Task<IResult> List(

@@ -21,9 +21,9 @@ internal static class FindStatementsOverHttp
 {
     public static void MapFindStatements(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/statements", List).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/statements", List).Produces<Page<StatementView>>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("Periodic statements of deferment accounts: one's own, or all for customs").WithTags("accounts");
-        routes.MapGet("/v1/statements/{number}/{period}", Show).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/statements/{number}/{period}", Show).Produces<StatementView>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor, Role.Administrator)
             .WithSummary("One statement, bill by bill").WithTags("accounts");
     }
 

@@ -25,6 +25,9 @@ public sealed record LedgerProof(
     public IReadOnlyList<AccountBalance> UnbalancedDays { get; init; } = [];
 }
 
+/// <param name="Balances">Of what matches, per account and currency; with the first page only.</param>
+internal sealed record LedgerView(IReadOnlyList<AccountBalance>? Balances, IReadOnlyList<LedgerEntry> Items, string? Next);
+
 internal static class ReadLedgerOverHttp
 {
     private const int Shown = 100;
@@ -32,9 +35,9 @@ internal static class ReadLedgerOverHttp
 
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/ledger", Read).Allow(Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/ledger", Read).Produces<LedgerView>().Allow(Role.Supervisor, Role.Administrator)
             .WithSummary("Balances and entries; filter by account, bill or day").WithTags("ledger");
-        routes.MapGet("/v1/ledger:verify", Verify).Allow(Role.Supervisor, Role.Administrator)
+        routes.MapGet("/v1/ledger:verify", Verify).Produces<LedgerProof>().Allow(Role.Supervisor, Role.Administrator)
             .WithSummary("Proves that the ledger balances and says what the facts say").WithTags("ledger");
     }
 
@@ -52,7 +55,7 @@ internal static class ReadLedgerOverHttp
         entries = Cursor.Key(after) is { } last ? entries.Where(entry => entry.MatchesSql("d.id > ?", last)) : entries;
         var rows = await entries.OrderBy(entry => entry.Id).Take(Cursor.Size(size) + 1).ToListAsync(stop);
         var page = Page.Of(rows, Cursor.Size(size), entry => entry.Id);
-        return TypedResults.Ok(new { balances, items = page.Items, next = page.Next });
+        return TypedResults.Ok(new LedgerView(balances, page.Items, page.Next));
     }
 
     private static async Task<IReadOnlyList<AccountBalance>> Balances(

@@ -55,11 +55,11 @@ internal static class ShowTariffOverHttp
 {
     public static void MapTariff(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/tariff", Search).AllowAnyone()
+        routes.MapGet("/v1/tariff", Search).Produces<Page<TariffHit>>().AllowAnyone()
             .WithSummary("Nomenclature by code or words, in any language of the country, on a day").WithTags("tariff");
-        routes.MapGet("/v1/tariff/{code}", Show).AllowAnyone()
+        routes.MapGet("/v1/tariff/{code}", Show).Produces<TariffLineView>().AllowAnyone()
             .WithSummary("Rates, conditions, controls and quotas of a commodity code on a day").WithTags("tariff");
-        routes.MapGet("/v1/exchange-rates", Rates).AllowAnyone()
+        routes.MapGet("/v1/exchange-rates", Rates).Produces<Page<ExchangeRateView>>().AllowAnyone()
             .WithSummary("Customs rates of exchange on a day").WithTags("tariff");
     }
 

@@ -11,7 +11,7 @@ namespace SingleWindow.Permits.Requesting;
 internal static class SubmitOverHttp
 {
     public static void MapSubmitApplication(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/permit-applications", Submit).Allow(Role.Trader, Role.Broker)
+        routes.MapPost("/v1/permit-applications", Submit).Produces<ApplicationView>(StatusCodes.Status201Created).Allow(Role.Trader, Role.Broker)
             .WithSummary("Apply to an agency for a permit").WithTags("Permit applications");
 
     private static async Task<IResult> Submit(

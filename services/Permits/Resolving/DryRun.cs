@@ -22,7 +22,7 @@ internal static class DryRun
     private const string Unlodged = "-";
 
     public static void MapDryRun(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/requirements:resolve", Resolve).Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor)
+        routes.MapPost("/v1/requirements:resolve", Resolve).Produces<DryRunView>().Allow(Role.Trader, Role.Broker, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("What a declaration would need, without lodging it").WithTags("Requirements");
 
     private static async Task<IResult> Resolve(

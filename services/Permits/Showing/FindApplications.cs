@@ -11,9 +11,9 @@ internal static class FindApplications
     public static void MapFindApplications(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/permit-applications").WithTags("Permit applications");
-        group.MapGet("", List).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("", List).Produces<Page<ApplicationView>>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("List permit applications");
-        group.MapGet("/{id}", Show).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("/{id}", Show).Produces<ApplicationView>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("Show one permit application");
     }
 

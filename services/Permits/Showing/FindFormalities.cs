@@ -23,9 +23,9 @@ internal static class FindFormalities
 {
     public static void MapFindFormalities(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/formalities", List).Allow(Access.Everyone)
+        routes.MapGet("/v1/formalities", List).Produces<Page<FormalityView>>().Allow(Access.Everyone)
             .WithSummary("The catalogue of formalities of a country on a day").WithTags("Requirements");
-        routes.MapGet("/v1/requirements", ForGoods).Allow(Access.Everyone)
+        routes.MapGet("/v1/requirements", ForGoods).Produces<Page<RequirementView>>().Allow(Access.Everyone)
             .WithSummary("What goods of a commodity code need, by direction, procedure, origin and day").WithTags("Requirements");
     }
 

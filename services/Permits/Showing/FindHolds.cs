@@ -11,9 +11,9 @@ internal static class FindHolds
     public static void MapFindHolds(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/holds").WithTags("Holds");
-        group.MapGet("", List).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("", List).Produces<Page<HoldView>>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("List what declarations wait for: open (default), satisfied, ended or all");
-        group.MapGet("/{mrn}", OfDeclaration).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("/{mrn}", OfDeclaration).Produces<Page<HoldView>>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("List the formalities of one declaration and how they stand");
     }
 

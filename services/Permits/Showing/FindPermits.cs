@@ -12,11 +12,11 @@ internal static class FindPermits
     public static void MapFindPermits(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/permits").WithTags("Permits");
-        group.MapGet("", List).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("", List).Produces<Page<PermitView>>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("List permits with their balances");
-        group.MapGet("/{number}", Show).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("/{number}", Show).Produces<PermitView>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("Show one permit with its balance and open reservations");
-        group.MapGet("/{number}/ledger", Ledger).Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
+        group.MapGet("/{number}/ledger", Ledger).Produces<Page<PostingView>>().Allow(Role.Trader, Role.Broker, Role.AgencyOfficer, Role.CustomsOfficer, Role.Supervisor)
             .WithSummary("List the postings of one permit's quantity ledger");
     }
 
