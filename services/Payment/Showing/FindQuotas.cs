@@ -28,9 +28,9 @@ internal static class FindQuotasOverHttp
 
     public static void MapFindQuotas(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/quotas", List).AllowAnyone()
+        routes.MapGet("/v1/quotas", List).Produces<Page<QuotaView>>().AllowAnyone()
             .WithSummary("Tariff quotas whose period a day falls into, as they stand now").WithTags("tariff");
-        routes.MapGet("/v1/quotas/{order}", Show).AllowAnyone()
+        routes.MapGet("/v1/quotas/{order}", Show).Produces<QuotaView>().AllowAnyone()
             .WithSummary("Volume, balance and status of a tariff quota at the end of a day").WithTags("tariff");
     }
 
