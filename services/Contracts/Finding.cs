@@ -13,10 +13,11 @@ public enum Severity { Error, Warning, Information }
 /// <param name="Line">Line in the XML text, from 1, when the message was XML.</param>
 /// <param name="Correction">The value that would pass at <c>Path</c>, where it can be computed: as it stands in the message;
 /// of an amount or measure its number or, where this is no number, its currency or unit.</param>
+/// <param name="Official">Code and text that the country's own system has for it, where that is known.</param>
 public sealed record Finding(
     string Code, string Text, string Path, IReadOnlyList<PointerStep>? Pointer = null, string? Value = null,
     string? Suggestion = null, string? Source = null, int? Line = null, Severity Severity = Severity.Error,
-    string? Correction = null);
+    string? Correction = null, string? Official = null);
 
 /// <summary>One step of a WCO pointer (97A).</summary>
 /// <param name="Section">Class id, such as <c>68A</c> (WCO 375).</param>

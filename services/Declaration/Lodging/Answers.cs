@@ -7,7 +7,7 @@ using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Lodging;
 
-/// <summary>Answers a submission in the format it came in: JSON, or WCO RES XML.</summary>
+/// <summary>Answers a submission in the format it came in: JSON, which holds the WCO response of a rejection, or WCO RES XML.</summary>
 internal static class Answers
 {
     public static IResult Accepted(
@@ -25,12 +25,20 @@ internal static class Answers
 
     public static IResult Rejected(Submission submission, DateTimeOffset at) => submission.AsXml
         ? Xml(submission, Happening.Rejected, submission.Hash[..32], at, StatusCodes.Status400BadRequest)
-        : Problems.Invalid(submission.Findings, "declaration/rejected");
+        : Problems.Of(
+            StatusCodes.Status400BadRequest, "declaration/rejected", $"{submission.Findings.Count} finding(s).",
+            ("findings", submission.Findings), ("response", Responses.Of(Notice(submission, Happening.Rejected, submission.Hash[..32], at))));
 
     private static ContentHttpResult Xml(
         Submission submission, Happening what, string reference, DateTimeOffset at, int code, string? mrn = null, int? version = null)
     {
-        var notice = new Notice(what, reference, submission.Country.Local(at))
+        var xml = ResponseXml.Write(Responses.Of(Notice(submission, what, reference, at, mrn, version)), Responses.Envelope(submission.Country.Alpha2));
+        return TypedResults.Content(Encoding.UTF8.GetString(xml), "application/xml", Encoding.UTF8, code);
+    }
+
+    private static Notice Notice(
+        Submission submission, Happening what, string reference, DateTimeOffset at, string? mrn = null, int? version = null) =>
+        new(what, reference, submission.Country.Local(at))
         {
             Mrn = mrn,
             Lrn = submission.Lrn,
@@ -42,7 +50,4 @@ internal static class Answers
             AppealOffice = what == Happening.Rejected ? Offices.AppealOf(submission.Country, submission.Office, submission.AcceptedOn) : null,
             Limit = what == Happening.Rejected ? Offices.Within(submission.Country, "appeal", submission.Country.Local(at)) : null,
         };
-        var xml = ResponseXml.Write(Responses.Of(notice), Responses.Envelope(submission.Country.Alpha2));
-        return TypedResults.Content(Encoding.UTF8.GetString(xml), "application/xml", Encoding.UTF8, code);
-    }
 }

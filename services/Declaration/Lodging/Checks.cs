@@ -26,7 +26,7 @@ public static class Checks
         var wrong = single.All();
         var across = new Remarks(Limits.Usual, language);
         new ChecksAcross(declaration, country, asOf, direction, wrong, across).Add();
-        return [.. wrong, .. across.All()];
+        return OfficialErrors.Named([.. wrong, .. across.All()], country, asOf);
     }
 
     /// <summary>The same for a line of a low-value manifest: what it must say is asked by the columns of the reduced data set.</summary>
@@ -38,7 +38,7 @@ public static class Checks
         var wrong = single.All();
         var across = new Remarks(Limits.Usual, language);
         new ChecksAcross(declaration, country, asOf, DirectionOf(declaration, country, asOf), wrong, across).Add();
-        return [.. wrong, .. across.All()];
+        return OfficialErrors.Named([.. wrong, .. across.All()], country, asOf);
     }
 
     /// <summary>Import or export, by the country's list of declaration types or else by the first two letters (UCC DE 1/1).</summary>

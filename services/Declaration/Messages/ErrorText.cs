@@ -23,6 +23,7 @@ internal static class ErrorText
         ];
         if (place.Length > 0) text += $" {string.Join(", ", place)}.";
         if (finding.Suggestion is { } advice) text += $" → {advice}";
-        return finding.Source is { } source ? $"{text} [{source}]" : text;
+        string[] asked = [.. new[] { finding.Official, finding.Source }.OfType<string>()];
+        return asked.Length > 0 ? $"{text} [{string.Join("; ", asked)}]" : text;
     }
 }

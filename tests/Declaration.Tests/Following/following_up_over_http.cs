@@ -72,6 +72,24 @@ public sealed class following_up_over_http : IClassFixture<Database>, IClassFixt
     }
 
     [Fact]
+    public async Task a_rejection_in_JSON_holds_the_response_with_whom_to_ask_and_until_when_to_appeal()
+    {
+        var mrn = await Lodge("JSON-1");
+        var nothing = await service.Send(Trader, "POST", "/v1/declarations?profile=kr", "{}");
+        var amended = await service.Send(Trader, "PUT", $"/v1/declarations/{mrn}", Green("JSON-2"));
+        Assert.Equal((400, 409), (nothing.Status, amended.Status));
+        Assert.All([nothing.Json, amended.Json], problem =>
+        {
+            var response = problem.GetProperty("response");
+            Assert.Equal("03", Text(response, "functionCode"));
+            Assert.NotEmpty(response.GetProperty("error").EnumerateArray());
+            Assert.NotEmpty(response.GetProperty("contactOffice").EnumerateArray());
+            Assert.True(response.TryGetProperty("appealOffice", out _));
+            Assert.True(response.GetProperty("additionalInformation")[0].TryGetProperty("limitDateTime", out _));
+        });
+    }
+
+    [Fact]
     public async Task an_amendment_is_refused_that_was_made_from_an_older_version()
     {
         var mrn = await Lodge("ETAG-1");

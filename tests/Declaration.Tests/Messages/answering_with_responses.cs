@@ -4,9 +4,12 @@ using System.Xml;
 using System.Xml.Linq;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
+using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Messages;
+using SingleWindow.Declarations.Requesting;
 using SingleWindow.Declarations.Tests.Telling;
 using Xunit;
+using static SingleWindow.Declarations.Tests.Lodging.SampleDeclarations;
 using Wco = SingleWindow.Contracts.Wco;
 
 namespace SingleWindow.Declarations.Tests.Messages;
@@ -72,6 +75,36 @@ public class answering_with_responses
         var finding = new Finding("SW13018", "Unlisted.", "/x", [new("42A")], "ZZ", "Give a country.", "Customs Act, Art. 242", 57, severity);
         var notice = new Notice(Happening.Accepted, "R1", Now) { Findings = [finding], Language = language };
         Assert.Equal(said, Assert.Single(Responses.Of(notice).Error).Description);
+    }
+
+    [Fact]
+    public void an_error_of_Britain_names_the_code_that_its_own_system_has()
+    {
+        var findings = Checks.Of(new Wco.Declaration { TypeCode = "IMA", GoodsItemQuantity = 2 }, Britain, Today);
+        var missing = findings.First(finding => finding.Code == "SW11001");
+        Assert.Equal("CDS10001 Obligation Error: Mandatory Data Element has not been provided", missing.Official);
+        var error = Responses.Of(new(Happening.Rejected, "R1", Now) { Findings = [missing] }).Error[0];
+        Assert.EndsWith($"[{missing.Official}; {missing.Source}]", error.Description, StringComparison.Ordinal);
+        Assert.All(Checks.Of(new Wco.Declaration { TypeCode = "IMA" }, Korea, Today), finding => Assert.Null(finding.Official));
+    }
+
+    [Fact]
+    public void every_code_of_Britains_own_is_one_that_it_published_for_a_finding_that_there_is()
+    {
+        using var published = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedData.Folder("data/uk-codes"), "dmsErrorCodes.json")));
+        var texts = published.RootElement.EnumerateArray().Select(error => $"{error.GetProperty("code").GetString()} {error.GetProperty("en").GetString()}").ToHashSet(StringComparer.Ordinal);
+        string[] ours =
+        [
+            .. ChecksWording.All.Concat(RequestWording.All).Select(wording => wording.Code),
+            .. Britain.Mip.Packages.SelectMany(package => package.Elements)
+                .SelectMany(element => new[] { element.Codes.Missing, element.Codes.Format, element.Codes.List }).OfType<string>(),
+            .. Britain.Mip.Packages.SelectMany(package => package.Rules).Select(rule => rule.Code),
+        ];
+        Assert.All(Britain.Codes.All("error", Today), row =>
+        {
+            Assert.Contains($"{row["official"]} {row.Name}", texts);
+            Assert.Contains(ours, code => code.StartsWith(row.Value, StringComparison.Ordinal));
+        });
     }
 
     [Fact]

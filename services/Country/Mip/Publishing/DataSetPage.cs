@@ -27,7 +27,7 @@ public static class DataSetPage
             Elements(page, set);
             Rules(page, package);
             Lists(page, set);
-            Errors(page, package);
+            Errors(page, set);
             Model(page, package);
         });
     }
@@ -96,10 +96,11 @@ public static class DataSetPage
         }
     }
 
-    private static void Errors(Html page, MipPackage package)
+    private static void Errors(Html page, DataSet set)
     {
+        var package = set.Package;
         page.Heading(2, "Error codes", "errors");
-        page.Table("Error codes of this package", ["Code", "Says", "Where"], package.Elements
+        page.Table("Error codes of this package", ["Code", "Says", "Where", "In the authority's own system"], package.Elements
             .SelectMany(element => new[]
             {
                 (element.Codes.Missing, element.Usage == Usage.NotUsed ? "stands though it is not used" : "is missing"),
@@ -107,7 +108,8 @@ public static class DataSetPage
             }.Where(pair => pair.Item1 is not null).Select(pair => (Code: pair.Item1!, Says: $"{element.Name.In("en")} {pair.Item2}", Link: "#" + ElementId(element), At: element.Path.Text)))
             .Concat(package.Rules.Select(rule => (rule.Code, Says: rule.Text.In("en"), Link: "#rule-" + Html.Id(rule.Id), At: rule.At.Text)))
             .OrderBy(row => row.Code, StringComparer.Ordinal)
-            .Select(row => Html.Row(null, Html.Code(row.Code), Html.Text(row.Says), Html.Link(row.Link, row.At))));
+            .Select(row => Html.Row(null, Html.Code(row.Code), Html.Text(row.Says), Html.Link(row.Link, row.At),
+                Html.Text(OfficialErrors.Of(set.Country.Codes, row.Code, set.On)))));
     }
 
     private static void Model(Html page, MipPackage package)
