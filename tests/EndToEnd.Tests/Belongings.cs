@@ -30,7 +30,7 @@ internal sealed record Belongings(IReadOnlyList<(string Place, string Value)> Pl
 
         await Scenarios.MoneyMoves(story);
         var permits = await story.PermitsFor(owner, Samples.Beef, 50_000);
-        var application = await FirstOf(owner, $"v1/permit-applications?status=approved", story.Stop);
+        var application = await FirstOf(owner, "v1/permit-applications?status=approved&formality=APQA-LIVESTOCK", story.Stop);
         var hold = await Held(story, owner);
         var (mrn, inspection) = await Inspected(story, owner);
         var manifest = await Manifest(owner, story.Stop);
