@@ -17,6 +17,6 @@ internal sealed record Scenario(int Number, string Title, Func<Story, Task> Play
         new(9, "Amended while held: assessed, selected and reserved anew", Scenarios.Amended),
         new(10, "Cancelled: everything freed", Scenarios.Cancelled),
         new(11, "The same submission twice: one declaration, the same receipt", Scenarios.SentTwice),
-        new(12, "Every tax explained, paid by camt.054, a refund by pain.001, a receipt that verifies", Scenarios.MoneyMoves),
+        new(12, "Four taxes explained, paid by camt.054, refunded by pain.001", Scenarios.MoneyMoves),
     ];
 }
