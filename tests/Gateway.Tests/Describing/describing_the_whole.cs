@@ -32,7 +32,7 @@ public class describing_the_whole(Country country) : IClassFixture<Country>
         ]);
         var paths = whole["paths"]!.AsObject();
         Assert.Equal("/.well-known/receipt-keys /v1/permits /v1/receipts:verify /v1/selections", Names(paths));
-        Assert.Equal("Same Thing risk.Thing", Names(whole["components"]!["schemas"]!.AsObject()));
+        Assert.Equal("Problem Same Thing risk.Thing", Names(whole["components"]!["schemas"]!.AsObject()));
         Assert.Contains("schemas/Thing\"", paths["/v1/permits"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("schemas/risk.Thing\"", paths["/v1/selections"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("""["payment"]""", whole["x-unavailable"]!.ToJsonString());
