@@ -10,7 +10,7 @@ namespace SingleWindow.Declarations.Showing;
 /// <summary>What to look for; everything given must hold.</summary>
 /// <param name="From">Accepted on or after.</param>
 /// <param name="To">Accepted on or before.</param>
-public sealed record DeclarationsWanted(
+internal sealed record DeclarationsWanted(
     [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "direction")] string? Direction, [FromQuery(Name = "lrn")] string? Lrn,
     [FromQuery(Name = "trader")] string? Trader, [FromQuery(Name = "office")] string? Office, [FromQuery(Name = "profile")] string? Profile,
     [FromQuery(Name = "from")] DateOnly? From, [FromQuery(Name = "to")] DateOnly? To, [FromQuery(Name = "size")] int? Size,
