@@ -99,8 +99,6 @@ internal static partial class Commands
         foreach (var offered in Ramp) tell($"warming up: {await measuring.At(offered, order.WarmUp / Ramp.Length, stop)}");
         if (order.Stored.Count > 0) return await Filled(machine, measuring, order, tps, tell, stop);
         var best = await Highest(measuring, order, tell, stop);
-        // The search ends in an overload. What that leaves behind, pages to write and garbage, is not a normal day: the second counts.
-        tell($"settling:      {await measuring.At(best.Rate / 2, order.Seconds, stop)}");
         var half = await measuring.At(best.Rate / 2, order.Seconds, stop);
         tell($"at half of it: {half}");
         return new(best, half, tps, Memory(machine));
