@@ -9,6 +9,12 @@ namespace SingleWindow.EndToEnd.Tests;
 public class lodging_on_the_command_line(QuietCountry country)
 {
     [Theory]
+    [InlineData("LODGE", 1)]
+    [InlineData("IRREGULAR", 65_535)]
+    public void gives_samples_a_reference_that_fits_however_many_were_lodged(string word, int nth) =>
+        Assert.InRange(Story.Reference(word, new(2026, 11, 27, 0, 0, 0, TimeSpan.Zero), nth).Length, 1, 22);
+
+    [Theory]
     [InlineData("trader", "kr/import-green.json", "", false, 0, "accepted as 26KR")]
     [InlineData("trader", "kr/import-invalid.json", "", false, 2, "400 declaration/rejected")]
     [InlineData("trader", "kr/import-green.json", "", true, 0, "would be accepted")]

@@ -18,8 +18,12 @@ internal sealed class Story(People people, Action<string> print, CancellationTok
     public TimeSpan Elapsed => _clock.Elapsed;
 
     /// <summary>A reference that no declaration had before.</summary>
-    public static string NewReference(string word) => string.Create(CultureInfo.InvariantCulture,
-        $"{word}-{TimeProvider.System.GetUtcNow():yyMMddHHmmss}-{Interlocked.Increment(ref _references)}");
+    public static string NewReference(string word) => Reference(word, TimeProvider.System.GetUtcNow(), Interlocked.Increment(ref _references));
+
+    /// <summary>Second and ordinal in hexadecimal: a local reference number has at most 22 characters (UCC annex B, data element 12 09).</summary>
+    /// <param name="word">At most nine letters, which leaves 65,535 ordinals a process.</param>
+    public static string Reference(string word, DateTimeOffset now, int nth) =>
+        string.Create(CultureInfo.InvariantCulture, $"{word}-{now.ToUnixTimeSeconds():X8}{nth:X}");
 
     public void Say(string who, string what) => print(string.Create(
         CultureInfo.InvariantCulture, $"  {_clock.Elapsed.TotalSeconds,7:0.000} s  {who,-16} {what}"));
