@@ -72,7 +72,8 @@ internal sealed class ClusterFolder(string path, bool temporary)
 
     private bool OwnerIsAlive()
     {
-        if (!File.Exists(OwnerFile)) return Directory.GetCreationTimeUtc(path) > TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        // A temporary folder without an owner is being made, or was left; any other was released.
+        if (!File.Exists(OwnerFile)) return temporary && Directory.GetCreationTimeUtc(path) > TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
         var words = File.ReadAllText(OwnerFile).Split(' ');
         return words.Length >= 2 && int.TryParse(words[0], CultureInfo.InvariantCulture, out var owner)
             && Alive.StartOf(owner) is { } start && start == words[1];

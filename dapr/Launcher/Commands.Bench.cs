@@ -14,6 +14,8 @@ internal static partial class Commands
 
     private const double DefaultRate = 50;
 
+    private const int ManifestWarmUp = 10_000;
+
     private static readonly double[] Ladder = [25, 50, 75, 100, 125, 150, 175, 200, 225, 250, 300, 350, 400];
 
     public static Command Bench()
@@ -63,8 +65,8 @@ internal static partial class Commands
         Action<string> tell = asJson ? _ => { } : Console.WriteLine;
         if (manifestLines is { } lines)
         {
-            var state = await ManifestBench.Run(people, lines, tell, stop);
-            Console.WriteLine(asJson ? JsonSerializer.Serialize(state, Json.Options) : state.ToString());
+            var measured = await new ManifestBench(machine, people, tell).Run(lines, ManifestWarmUp, stop);
+            Console.WriteLine(asJson ? JsonSerializer.Serialize(measured, Json.Options) : measured.ToString());
         }
         else if (only is not null)
         {

@@ -28,10 +28,16 @@ public interface IAnswer : IDeclarationFact
 }
 
 /// <param name="Warnings">What was told on acceptance, in the language of the sender: it did not keep the declaration out.</param>
-public sealed record Lodged(
+public record Lodged(
     string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
     bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At,
-    IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact;
+    IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact, IAnnounced;
+
+/// <summary>One line of a manifest became a declaration: one of up to 100,000, so the others are told in turn.</summary>
+public sealed record LodgedInManifest(
+    string Mrn, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Lrn, string Office,
+    bool BeforeArrival, Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At, IReadOnlyList<Finding>? Warnings = null)
+    : Lodged(Mrn, Country, Direction, AcceptedOn, Lodger, Trader, Lrn, Office, BeforeArrival, Text, Hash, By, At, Warnings), IAnnouncedInTurn;
 
 /// <summary>Carries the header again, so that what is announced needs nothing but the fact.</summary>
 /// <param name="Reasons">Where the amendment gave any: one for each change that it named.</param>
@@ -39,15 +45,15 @@ public sealed record Lodged(
 public sealed record Amended(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Office,
     Contracts.Wco.Declaration Text, string Hash, string By, DateTimeOffset At,
-    IReadOnlyList<AmendmentReason>? Reasons = null, IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact;
+    IReadOnlyList<AmendmentReason>? Reasons = null, IReadOnlyList<Finding>? Warnings = null) : IDeclarationFact, IAnnounced;
 
-public sealed record Cancelled(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact;
+public sealed record Cancelled(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact, IAnnounced;
 
-public sealed record Refused(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact;
+public sealed record Refused(int Version, string Country, string Reason, string By, DateTimeOffset At) : IDeclarationFact, IAnnounced;
 
-public sealed record Released(int Version, string Country, string By, DateTimeOffset At) : IDeclarationFact;
+public sealed record Released(int Version, string Country, string By, DateTimeOffset At) : IDeclarationFact, IAnnounced;
 
-public sealed record Exited(int Version, string Country, string Office, string By, DateTimeOffset At) : IDeclarationFact;
+public sealed record Exited(int Version, string Country, string Office, string By, DateTimeOffset At) : IDeclarationFact, IAnnounced;
 
 public sealed record Arrived(string By, DateTimeOffset At) : IDeclarationFact;
 

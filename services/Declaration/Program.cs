@@ -24,6 +24,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSingleWindow("declaration", service => service
     .Keep(store => store.KeepDeclarations())
     .Announce(Topics.Declarations, Announcements.Of)
+    .AnnounceInTurn<ManifestTurn>()
     .Watch<Declaration>(Clearances.Watch)
     .Receive<RequirementsResolved, WhenRequirementsResolved>(Topics.Permits)
     .Receive<PermitHoldOpened, WhenPermitHoldOpened>(Topics.Permits)

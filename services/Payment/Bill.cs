@@ -20,11 +20,11 @@ public interface IBillFact
 public sealed record DutiesAssessed(
     int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Trader, string Lodger, Money Total,
     IReadOnlyList<ItemValue> Values, IReadOnlyList<AssessedLine> Lines, IReadOnlyList<TaxTotal> Totals, IReadOnlyList<Cover> Covers,
-    DateTimeOffset At, Money? Security = null) : IBillFact;
+    DateTimeOffset At, Money? Security = null) : IBillFact, IAnnounced;
 
 /// <summary>The version lacks something without which no amount can be named.</summary>
 public sealed record AssessmentNotPossible(
-    int Version, string Country, string Trader, string Lodger, IReadOnlyList<Finding> Findings, DateTimeOffset At) : IBillFact;
+    int Version, string Country, string Trader, string Lodger, IReadOnlyList<Finding> Findings, DateTimeOffset At) : IBillFact, IAnnounced;
 
 public sealed record AgencyFeeCharged(
     string ApplicationId, string Agency, string Formality, string Country, string Holder, Money Fee, DateTimeOffset At) : IBillFact;
@@ -32,7 +32,7 @@ public sealed record AgencyFeeCharged(
 /// <summary>The bill has a new total, or asks for another deposit; payment is asked for under the reference.</summary>
 /// <param name="Deposit">Null: as before.</param>
 public sealed record BillDrawn(
-    int Version, string Reference, Money Total, Money Outstanding, DateTimeOffset DueAt, DateTimeOffset At, Money? Deposit = null) : IBillFact;
+    int Version, string Reference, Money Total, Money Outstanding, DateTimeOffset DueAt, DateTimeOffset At, Money? Deposit = null) : IBillFact, IAnnounced;
 
 /// <summary>Customs decided on what was secured: it is owed for good (<c>collected</c>), or it is not (<c>released</c>).</summary>
 public sealed record SecurityDecided(string How, string Reason, string By, DateTimeOffset At) : IBillFact
@@ -72,7 +72,7 @@ public sealed record DefermentCharged(string Account, Money Amount, DateTimeOffs
 
 public sealed record DefermentFreed(string Account, Money Amount, DateTimeOffset At) : IBillFact;
 
-public sealed record GuaranteePledged(int Version, string Guarantee, Money Amount, DateTimeOffset At) : IBillFact;
+public sealed record GuaranteePledged(int Version, string Guarantee, Money Amount, DateTimeOffset At) : IBillFact, IAnnounced;
 
 public sealed record GuaranteeFreed(string Guarantee, Money Amount, DateTimeOffset At) : IBillFact;
 
@@ -88,9 +88,9 @@ public sealed record CoverRefused(string Method, string Account, string Code, st
 public sealed record CoverOffered(string Method, string Account, string By, DateTimeOffset At) : IBillFact;
 
 /// <summary>Nothing is left to pay or to secure.</summary>
-public sealed record BillCleared(int Version, string Method, Money Paid, DateTimeOffset At) : IBillFact;
+public sealed record BillCleared(int Version, string Method, Money Paid, DateTimeOffset At) : IBillFact, IAnnounced;
 
-public sealed record RefundOrdered(int Version, Money Amount, string Reason, DateTimeOffset At) : IBillFact;
+public sealed record RefundOrdered(int Version, Money Amount, string Reason, DateTimeOffset At) : IBillFact, IAnnounced;
 
 /// <summary>The declaration was cancelled or refused: nothing is owed any more, whatever else may still arrive.</summary>
 public sealed record BillClosed(int Version, string How, string Reason, DateTimeOffset At) : IBillFact;

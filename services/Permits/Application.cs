@@ -18,7 +18,7 @@ public interface IApplicationFact;
 public sealed record ApplicationSubmitted(
     string ApplicationId, string Country, string Formality, string Agency, string Holder, string Lodger,
     IReadOnlyList<ApplicationItem> Items, string? Mrn, int DeclarationVersion, int? Item, DateOnly? ValidFrom, DateOnly? ValidUntil,
-    string? Prior, string? Remarks, Money? Fee, DateTimeOffset DueAt, string By, DateTimeOffset At) : IApplicationFact
+    string? Prior, string? Remarks, Money? Fee, DateTimeOffset DueAt, string By, DateTimeOffset At) : IApplicationFact, IAnnounced
 {
     // Empty lists are left out of the JSON, so that what is read back may lack them.
     public IReadOnlyList<ApplicationItem> Items { get; init; } = Items ?? [];

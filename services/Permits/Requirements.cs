@@ -14,7 +14,7 @@ public interface IRequirementsFact;
 /// <param name="Closed">Holds of the version before that this one does not have any more.</param>
 public sealed record VersionResolved(
     string Mrn, int Version, Declared Declared, IReadOnlyList<RequirementLine> Lines, IReadOnlyList<ClosedHold> Closed,
-    DateTimeOffset At) : IRequirementsFact
+    DateTimeOffset At) : IRequirementsFact, IAnnounced
 {
     // Empty lists are left out of the JSON, so that what is read back may lack them.
     public IReadOnlyList<RequirementLine> Lines { get; init; } = Lines ?? [];
@@ -23,10 +23,10 @@ public sealed record VersionResolved(
 
 public sealed record ClosedHold(string HoldId, string PermitId, string By);
 
-public sealed record HoldOpened(string Mrn, int Version, RequirementLine Line, DateTimeOffset At) : IRequirementsFact;
+public sealed record HoldOpened(string Mrn, int Version, RequirementLine Line, DateTimeOffset At) : IRequirementsFact, IAnnounced;
 
 /// <param name="Last">No hold is left: every formality of the version is satisfied.</param>
-public sealed record HoldClosed(string Mrn, int Version, RequirementLine Line, bool Last, DateTimeOffset At) : IRequirementsFact;
+public sealed record HoldClosed(string Mrn, int Version, RequirementLine Line, bool Last, DateTimeOffset At) : IRequirementsFact, IAnnounced;
 
 /// <summary>An officer lets the goods pass without a permit number, or refuses them (Reg. 2024/2145 art. 8).</summary>
 /// <param name="Goods">The goods that were decided on: a later version of other goods is decided anew.</param>
@@ -41,7 +41,7 @@ public sealed record ApplicationNoted(
 
 /// <summary>A permit that this declaration relies on or waits for has changed.</summary>
 public sealed record PermitChangeNoted(
-    string Mrn, int Version, string PermitId, string Status, string By, DateTimeOffset At) : IRequirementsFact;
+    string Mrn, int Version, string PermitId, string Status, string By, DateTimeOffset At) : IRequirementsFact, IAnnounced;
 
 /// <summary>The declaration is over; it may be known before the declaration itself is.</summary>
 public sealed record DeclarationEnded(string Mrn, int Version, Ending Ending, DateTimeOffset At) : IRequirementsFact;

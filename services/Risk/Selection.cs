@@ -17,7 +17,7 @@ public interface ISelectionFact;
 public sealed record DeclarationJudged(
     string Mrn, int Version, string Country, Direction Direction, DateOnly AcceptedOn, string Lodger, string Trader, string Office,
     Channel Channel, decimal Score, decimal AeoFactor, IReadOnlyList<Hit> Reasons, IReadOnlyList<Hit> DryRun, Draw Draw,
-    DateTimeOffset At) : ISelectionFact
+    DateTimeOffset At) : ISelectionFact, IAnnounced
 {
     // An empty list is left out of JSON, so it comes back as nothing.
     public IReadOnlyList<Hit> Reasons { get; init; } = Reasons ?? [];
@@ -27,23 +27,23 @@ public sealed record DeclarationJudged(
 
 /// <summary>A supervisor put the version on another channel, for a coded reason.</summary>
 public sealed record ChannelOverridden(
-    string Mrn, int Version, Channel From, Channel To, string Reason, string? Remarks, string By, DateTimeOffset At) : ISelectionFact;
+    string Mrn, int Version, Channel From, Channel To, string Reason, string? Remarks, string By, DateTimeOffset At) : ISelectionFact, IAnnounced;
 
 /// <summary>Officers shall examine the goods of one version.</summary>
 public sealed record ExaminationOrdered(
     string Mrn, int Version, string InspectionId, string Country, string Trader, string Office, DateOnly AcceptedOn, string Instruction,
-    IReadOnlyList<Hit> Reasons, Draw Draw, DateTimeOffset At, DateTimeOffset? Deadline = null) : ISelectionFact
+    IReadOnlyList<Hit> Reasons, Draw Draw, DateTimeOffset At, DateTimeOffset? Deadline = null) : ISelectionFact, IAnnounced
 {
     public IReadOnlyList<Hit> Reasons { get; init; } = Reasons ?? [];
 }
 
 /// <summary>What officers found.</summary>
 public sealed record ExaminationRecorded(
-    string Mrn, int Version, string InspectionId, ExaminationResult Result, string By, DateTimeOffset At) : ISelectionFact;
+    string Mrn, int Version, string InspectionId, ExaminationResult Result, string By, DateTimeOffset At) : ISelectionFact, IAnnounced;
 
 /// <summary>A supervisor put a recorded result right; the one before stays on record.</summary>
 public sealed record ExaminationCorrected(
-    string Mrn, int Version, string InspectionId, ExaminationResult Result, string Reason, string By, DateTimeOffset At) : ISelectionFact;
+    string Mrn, int Version, string InspectionId, ExaminationResult Result, string Reason, string By, DateTimeOffset At) : ISelectionFact, IAnnounced;
 
 /// <summary>The order fell away before a result: nobody needs to examine, and nobody did.</summary>
 public sealed record ExaminationClosed(

@@ -19,16 +19,23 @@ internal sealed class Handlers
 internal abstract class Handler
 {
     public abstract Message Read(Envelope envelope);
+
+    public abstract Task Prepare(IServiceProvider services, IEnumerable<Message> messages, CancellationToken stop);
 }
 
 internal sealed class Handler<TMessage, TReceiver> : Handler
     where TMessage : class, IFactOnTheWire
     where TReceiver : class, IReceive<TMessage>
 {
-    public override Message Read(Envelope envelope) => new Bound(envelope, envelope.Data.Deserialize<TMessage>(Json.Options)
+    public override Message Read(Envelope envelope) => new Bound(this, envelope, envelope.Data.Deserialize<TMessage>(Json.Options)
         ?? throw new JsonException($"{envelope.Id} carries no {typeof(TMessage).Name}."));
 
-    private sealed record Bound(Envelope Envelope, TMessage Body) : Message(Envelope)
+    public override Task Prepare(IServiceProvider services, IEnumerable<Message> messages, CancellationToken stop) =>
+        services.GetRequiredService<TReceiver>() is IPrepare<TMessage> receiver
+            ? receiver.Prepare([.. messages.Cast<Bound>().Select(message => message.Body)], stop)
+            : Task.CompletedTask;
+
+    private sealed record Bound(Handler Handler, Envelope Envelope, TMessage Body) : Message(Handler, Envelope)
     {
         public override IEnumerable<StreamToLoad> Streams(IServiceProvider services) =>
             services.GetRequiredService<TReceiver>().Streams(Body);
@@ -39,7 +46,7 @@ internal sealed class Handler<TMessage, TReceiver> : Handler
 }
 
 /// <summary>A message that is read and has its subscriber.</summary>
-internal abstract record Message(Envelope Envelope)
+internal abstract record Message(Handler Handler, Envelope Envelope)
 {
     protected Meta Meta => new(
         Envelope.Source, Envelope.Id, Envelope.Type, EventId.Position(Envelope.Id), Envelope.Time, Envelope.Conversation);

@@ -25,6 +25,8 @@ public sealed class ServiceOptions
 
     internal Announcement? Announcement { get; private set; }
 
+    internal Type? Turn { get; private set; }
+
     internal SortedSet<string> Subscriptions { get; } = new(StringComparer.Ordinal);
 
     internal Handlers Handlers { get; } = new();
@@ -47,9 +49,18 @@ public sealed class ServiceOptions
         return this;
     }
 
+    /// <summary>Tells the others what is stored, where the fact is marked with <see cref="IAnnounced"/>.</summary>
     public ServiceOptions Announce(string topic, Announce announce)
     {
         Announcement = new(topic, announce);
+        return this;
+    }
+
+    /// <summary>Tells facts marked with <see cref="IAnnouncedInTurn"/> when their turn comes.</summary>
+    public ServiceOptions AnnounceInTurn<TTurn>()
+        where TTurn : class, ITurn
+    {
+        Turn = typeof(TTurn);
         return this;
     }
 
@@ -152,8 +163,14 @@ public static class Host
         }).UseLightweightSessions().AddAsyncDaemon(DaemonMode.HotCold);
         if (options.Announcement is { } announcement)
         {
-            marten.AddSubscriptionWithServices<Announcing>(ServiceLifetime.Singleton);
+            marten.AddSubscriptionWithServices<AnnouncingAtOnce>(ServiceLifetime.Singleton);
             builder.Services.AddSingleton(announcement);
+        }
+
+        if (options.Turn is { } turn)
+        {
+            marten.AddSubscriptionWithServices<AnnouncingInTurn>(ServiceLifetime.Singleton);
+            builder.Services.AddSingleton(typeof(ITurn), turn);
         }
     }
 

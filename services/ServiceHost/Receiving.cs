@@ -17,6 +17,14 @@ public interface IReceive<in TMessage>
     Task Receive(TMessage message, Meta meta, Work work, CancellationToken stop);
 }
 
+/// <summary>A subscriber that needs more than streams: it looks up what it needs for a whole batch at once.</summary>
+public interface IPrepare<in TMessage>
+    where TMessage : IFactOnTheWire
+{
+    /// <summary>Comes before the first message of a batch; the receiver lives as long as the batch.</summary>
+    Task Prepare(IReadOnlyList<TMessage> messages, CancellationToken stop);
+}
+
 /// <summary>What the envelope says of a message.</summary>
 /// <param name="Position">Place among all facts of the publisher's stream: late and early facts are recognised by it.</param>
 public sealed record Meta(string Source, string Id, string Type, int Position, DateTimeOffset Time, string? ConversationId);
@@ -131,6 +139,7 @@ internal sealed class Receiving(
         await using var scope = services.CreateAsyncScope();
         await using var work = new Work(store.LightweightSession(), wakeup, watching);
         await work.Prefetch(known.SelectMany(message => message.Streams(scope.ServiceProvider)), stop);
+        foreach (var kind in known.GroupBy(message => message.Handler)) await kind.Key.Prepare(scope.ServiceProvider, kind, stop);
         foreach (var message in known)
         {
             using var span = Telemetry.Receive(message.Envelope);

@@ -162,13 +162,12 @@ public sealed class selecting_over_http(Running risk)
         }
 
         await using var query = new NpgsqlCommand($"explain {Memory.WithHistory}", connection);
-        string[] texts = ["c0ffee", "1208612345", "selection/26KR1", "26KR1", "kr"];
+        string[] texts = ["c0ffee", "1208612345", "selection/26KR1", "26KR1", "kr", "8471"];
         foreach (var text in texts)
         {
-            query.Parameters.Add(new() { Value = text });
+            query.Parameters.Add(new() { Value = new[] { text } });
         }
 
-        query.Parameters.Add(new() { Value = Array.Empty<string>() });
         List<string> plan = [];
         await using var rows = await query.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))

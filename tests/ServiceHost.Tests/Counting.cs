@@ -15,7 +15,19 @@ using SingleWindow.Fixtures;
 
 namespace SingleWindow.ServiceHost.Tests;
 
-public sealed record Counted(string Mrn, int Number);
+public record Counted(string Mrn, int Number) : IAnnounced;
+
+public sealed record CountedInTurn(string Mrn, int Number) : Counted(Mrn, Number), IAnnouncedInTurn;
+
+/// <summary>Comes when the test says so.</summary>
+internal sealed class Gate : ITurn
+{
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Comes(IReadOnlyList<string> page, DateTimeOffset since, CancellationToken stop) => opened.Task.WaitAsync(stop);
+
+    public void Open() => opened.TrySetResult();
+}
 
 /// <summary>How many declarations of one trader were seen: the smallest service there can be.</summary>
 public sealed record Count(string Id, int Number) : IState<Count>
@@ -42,6 +54,9 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
     /// <summary>Of this one nothing is announced, so that the outbox needs no runtime to pass it.</summary>
     public const string Silent = "silent";
 
+    /// <summary>Nor of this one, which has to wait for its turn.</summary>
+    public const string Patient = "patient";
+
     public IServiceProvider Services => app.Services;
 
     /// <summary>The facts that a watch of this service has heard of.</summary>
@@ -63,7 +78,8 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
         {
             service.Keep(store => store.KeepState<Count>())
                 .Watch<Count>((_, _, facts) => { foreach (var fact in facts) watched.Enqueue(fact); })
-                .Announce("counts", static (stream, fact) => stream == Count.Key(Silent) ? [] : [Fact.Registered(((Counted)fact).Mrn)])
+                .Announce("counts", static (stream, fact) => stream == Count.Key(Silent) || stream == Count.Key(Patient) ? [] : [Fact.Registered(((Counted)fact).Mrn)])
+                .AnnounceInTurn<Gate>()
                 .Receive<DeclarationRegistered, WhenDeclarationRegistered>(Topics.Declarations);
         });
         var app = builder.Build();
@@ -71,7 +87,7 @@ internal sealed class Counting(WebApplication app, Issuer issuer, ConcurrentQueu
         app.MapPost("/v1/counts/{trader}", (string trader, int number, Commands commands, HttpContext http, CancellationToken stop) =>
             commands.Run(http, work => work.Decide<Count>(Count.Key(trader), count => count?.Number >= number
                 ? Decision.Refuse("count/not-rising", "It only rises.")
-                : Decision.Accept(new Counted("by-hand", number)), stop), stop)).Allow(Role.Administrator);
+                : Decision.Accept(trader == Patient ? new CountedInTurn("by-hand", number) : new Counted("by-hand", number)), stop), stop)).Allow(Role.Administrator);
         app.MapGet("/v1/forgotten", () => "open to nobody");
         await app.StartAsync();
         return new(app, issuer, watched);

@@ -26,15 +26,41 @@ public class an_outbox(Database database, Issuer issuer) : IClassFixture<Databas
         await Reaches(store, 3);
     }
 
-    private static async Task Count(HttpClient client, int number)
+    [Fact]
+    public async Task holds_nothing_up_for_what_waits_for_its_turn()
     {
-        using var answer = await client.PostAsync($"/v1/counts/{Counting.Silent}?number={number}", null);
+        await using var fresh = new Database();
+        await fresh.InitializeAsync();
+        await using var host = await Counting.Start(fresh, issuer);
+        using var client = host.Client(Someone.Administrator());
+        await using var store = host.Services.GetRequiredService<NpgsqlDataSource>().CreateConnection();
+        await store.OpenAsync();
+
+        await Count(client, 1, Counting.Patient);
+        await Count(client, 2);
+        await Reaches(store, 2);
+        Assert.True(await Mark(store, InTurn) is null or < 1);
+
+        ((Gate)host.Services.GetRequiredService<ITurn>()).Open();
+        await Reaches(store, 2, InTurn);
+    }
+
+    private const string AtOnce = "announcements:All";
+    private const string InTurn = "announcements-in-turn:All";
+
+    private static async Task Count(HttpClient client, int number, string of = Counting.Silent)
+    {
+        using var answer = await client.PostAsync($"/v1/counts/{of}?number={number}", null);
         answer.EnsureSuccessStatusCode();
     }
 
-    private static async Task Reaches(NpgsqlConnection store, long mark)
+    private static Task Reaches(NpgsqlConnection store, long mark, string outbox = AtOnce) =>
+        Eventually.Is(async () => await Mark(store, outbox) == mark);
+
+    private static async Task<long?> Mark(NpgsqlConnection store, string outbox)
     {
-        await using var read = new NpgsqlCommand("select last_seq_id from counting.mt_event_progression where name = 'announcements:All'", store);
-        await Eventually.Is(async () => await read.ExecuteScalarAsync() is long at && at == mark);
+        await using var read = new NpgsqlCommand("select last_seq_id from counting.mt_event_progression where name = $1", store);
+        read.Parameters.Add(new() { Value = outbox });
+        return await read.ExecuteScalarAsync() as long?;
     }
 }

@@ -115,7 +115,7 @@ internal sealed class DecidingLines(
         var trader = text.GoodsShipment?.Importer?.Id ?? manifest.Party;
         var command = new LodgeDeclaration(
             mrn, country.Code, Direction.Import, country.Today(now), manifest.Party, trader, line.Reference!, text.DeclarationOfficeId ?? "",
-            BeforeArrival: false, text, line.Hash, line.Findings);
+            BeforeArrival: false, text, line.Hash, line.Findings, InManifest: true);
         work.Start<Declaration>(Declaration.Key(mrn), [.. command.Decide(null, manifest.Subject, now).Facts]);
         var reference = new LodgedReference(key, mrn, line.Hash);
         work.Insert(reference);

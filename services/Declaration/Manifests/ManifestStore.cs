@@ -138,6 +138,28 @@ internal sealed class ManifestStore(NpgsqlDataSource database)
         return (await Rows(command, stop)).Single();
     }
 
+    /// <summary>Whether lines wait to be decided, in whatever upload.</summary>
+    public async Task<bool> HasUndecided(CancellationToken stop)
+    {
+        await using var command = database.CreateCommand("select exists (select from declaration.manifest where finished_at is null and received > done)");
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    /// <summary>Those of these declarations that wait for a first answer of another service.</summary>
+    public async Task<List<string>> Unanswered(IReadOnlyList<string> declarations, CancellationToken stop)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select id from declaration.mt_doc_declaration
+            where id = any($1) and data ->> 'status' = 'registered' and jsonb_path_exists(data, '$.gates.all[*] ? (@.source == 0)')
+            """);
+        command.Parameters.Add(new() { Value = declarations.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        var unanswered = new List<string>();
+        while (await reader.ReadAsync(stop)) unanswered.Add(reader.GetString(0));
+        return unanswered;
+    }
+
     public async Task Release(string id, CancellationToken stop)
     {
         await using var command = database.CreateCommand("update declaration.manifest set leased_until = null where id = $1");
