@@ -1,4 +1,5 @@
 using Marten;
+using Npgsql;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
 using SingleWindow.Payments.Settling;
@@ -22,7 +23,7 @@ public sealed record DrawStatement(Account Account, Period Period, IReadOnlyList
 }
 
 /// <summary>The statements of all countries whose period is over.</summary>
-internal sealed class Statements(CountryProfiles countries, Commands commands, IDocumentStore store)
+internal sealed class Statements(CountryProfiles countries, Commands commands, NpgsqlDataSource database, IDocumentStore store)
 {
     // Bookings of the last day may still be under way when the day ends.
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
@@ -70,8 +71,7 @@ internal sealed class Statements(CountryProfiles countries, Commands commands, I
     private async Task<int> Draw(CountryProfile country, Period period, DateTimeOffset due, DateTimeOffset now, CancellationToken stop)
     {
         var count = 0;
-        await using var query = store.QuerySession();
-        foreach (var lines in await LedgerBalances.Deferred(query, country.Currency, period, stop))
+        foreach (var lines in await LedgerBalances.Deferred(database, store, country.Currency, period, stop))
         {
             var decision = await commands.Run($"statements-{country.Code}-{period.From:yyyy-MM}", async work =>
                 await work.Load<Account>(lines.Key, stop) is not { } account

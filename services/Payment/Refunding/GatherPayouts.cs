@@ -1,5 +1,6 @@
 using Marten;
 using Marten.Linq.MatchesSql;
+using Npgsql;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
 using SingleWindow.Payments.Banking;
@@ -37,7 +38,8 @@ internal static class GatherPayoutsOverHttp
     private sealed record Gathered(IReadOnlyList<PaymentFileView> Files, int Waiting);
 
     private static async Task<IResult> Gather(
-        Bookkeeping books, CountryProfiles countries, Commands commands, HttpContext http, TimeProvider clock, CancellationToken stop)
+        Bookkeeping books, CountryProfiles countries, Commands commands, NpgsqlDataSource database, HttpContext http, TimeProvider clock,
+        CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var by = Who.Of(http.User).Subject;
@@ -47,7 +49,7 @@ internal static class GatherPayoutsOverHttp
             async work =>
             {
                 var (sendable, waiting) = await Sendable(work, stop);
-                sendable.AddRange(await OrderFees(work, books, countries, now, stop));
+                sendable.AddRange(await OrderFees(work, books, countries, database, now, stop));
                 var files = new List<PaymentFileView>();
                 foreach (var group in sendable.GroupBy(one => Treasury(countries, one.Payout, now)))
                 {
@@ -88,10 +90,10 @@ internal static class GatherPayoutsOverHttp
     /// <summary>Fees that were paid and not passed on yet become one payout per agency, as the ledger says.</summary>
     /// <remarks>A payout that the bank rejected stays rejected: the fees are due again, and go once another account is named.</remarks>
     private static async Task<List<(Payout Payout, BankAccount To)>> OrderFees(
-        Work work, Bookkeeping books, CountryProfiles countries, DateTimeOffset now, CancellationToken stop)
+        Work work, Bookkeeping books, CountryProfiles countries, NpgsqlDataSource database, DateTimeOffset now, CancellationToken stop)
     {
         var ordered = new List<(Payout, BankAccount)>();
-        foreach (var due in await LedgerBalances.StartingWith(work.Query, "agency-due/", stop))
+        foreach (var due in await LedgerBalances.StartingWith(database, work.Query.DocumentStore, "agency-due/", stop))
         {
             var agency = due.Account["agency-due/".Length..];
             if (due.Balance >= 0 || await work.Load<Payee>(Payee.Key(agency), stop) is not { } payee)

@@ -60,74 +60,63 @@ internal static class ReadLedgerOverHttp
         return TypedResults.Ok(new LedgerView(balances, page.Items, page.Next));
     }
 
-    private static async Task<IReadOnlyList<AccountBalance>> Balances(
-        NpgsqlDataSource database, IQuerySession query, string? account, string? stream, DateOnly? from, DateOnly? to, CancellationToken stop)
-    {
-        // Plain columns: results wrapped in row(…), as the event store reads them, broke off once in a while when prepared.
-        await using var command = database.CreateCommand(
+    private static Task<List<AccountBalance>> Balances(
+        NpgsqlDataSource database, IQuerySession query, string? account, string? stream, DateOnly? from, DateOnly? to, CancellationToken stop) =>
+        database.Read(
             $"""
              select p ->> 'account', p ->> 'currency', sum((p ->> 'amount')::numeric)
              from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
              where ($1 = '' or p ->> 'account' = $1) and ($2 = '' or d.id like $3)
                and (d.data ->> 'bookedOn') between $4 and $5
              group by 1, 2 order by 1, 2
-             """);
-        foreach (var value in new[]
-        {
-            account ?? "", stream ?? "", Escaped(stream ?? "") + "#%", (from ?? DateOnly.MinValue).ToString("O"), (to ?? DateOnly.MaxValue).ToString("O"),
-        })
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
+             """,
+            LedgerBalances.Of, stop,
+            account ?? "", stream ?? "", Escaped(stream ?? "") + "#%", (from ?? DateOnly.MinValue).ToString("O"), (to ?? DateOnly.MaxValue).ToString("O"));
 
-        await using var row = await command.ExecuteReaderAsync(stop);
-        var balances = new List<AccountBalance>();
-        while (await row.ReadAsync(stop)) balances.Add(new(row.GetString(0), row.GetString(1), row.GetDecimal(2)));
-        return balances;
-    }
-
-    private static async Task<IResult> Verify(IQuerySession query, CancellationToken stop)
+    private static async Task<IResult> Verify(NpgsqlDataSource database, IQuerySession query, CancellationToken stop)
     {
-        var sums = await query.AdvancedSql.QueryAsync<string, decimal>(
+        var sums = await database.Read(
             $"""
-             select row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
-             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by p ->> 'currency' order by p ->> 'currency'
-             """, stop);
-        var days = await query.AdvancedSql.QueryAsync<string, string, decimal>(
+             select '', p ->> 'currency', sum((p ->> 'amount')::numeric)
+             from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by 2 order by 2
+             """,
+            LedgerBalances.Of, stop);
+        var days = await database.Read(
             $"""
-             select row(d.data ->> 'bookedOn'), row(p ->> 'currency'), row(sum((p ->> 'amount')::numeric))
+             select d.data ->> 'bookedOn', p ->> 'currency', sum((p ->> 'amount')::numeric)
              from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p group by 1, 2 order by 1, 2
-             """, stop);
-        var unbalanced = await query.AdvancedSql.QueryAsync<string>(
+             """,
+            LedgerBalances.Of, stop);
+        var unbalanced = await database.Read(
             $"""
              select distinct d.id from {Table(query)} d, jsonb_array_elements(d.data -> 'postings') p
              group by d.id, p ->> 'currency' having sum((p ->> 'amount')::numeric) <> 0 limit {Shown}
-             """, stop);
+             """,
+            row => row.GetString(0), stop);
         var differences = new List<LedgerDifference>();
         var (streams, entries) = (0L, 0L);
-        await foreach (var (stream, state, posted) in Streams(query, stop))
+        await foreach (var (stream, state, posted) in Streams(database, query, stop))
         {
             streams++;
             entries += posted.Count;
             differences.AddRange(Differences(stream, state, posted));
         }
 
-        differences.AddRange(await Quotas(query, stop));
-        AccountBalance[] wrongDays = [.. days.Where(day => day.Item3 != 0).Select(day => new AccountBalance(day.Item1, day.Item2, day.Item3))];
-        var balanced = sums.All(sum => sum.Item2 == 0) && wrongDays.Length == 0 && unbalanced.Count == 0 && differences.Count == 0;
-        return TypedResults.Ok(new LedgerProof(
-            balanced, streams, entries, [.. sums.Select(sum => new AccountBalance("", sum.Item1, sum.Item2))], unbalanced, [.. differences.Take(Shown)])
+        differences.AddRange(await Quotas(database, query, stop));
+        AccountBalance[] wrongDays = [.. days.Where(day => day.Balance != 0)];
+        var balanced = sums.All(sum => sum.Balance == 0) && wrongDays.Length == 0 && unbalanced.Count == 0 && differences.Count == 0;
+        return TypedResults.Ok(new LedgerProof(balanced, streams, entries, sums, unbalanced, [.. differences.Take(Shown)])
         {
-            Days = days.Select(day => day.Item1).Distinct(StringComparer.Ordinal).Count(),
+            Days = days.Select(day => day.Account).Distinct(StringComparer.Ordinal).Count(),
             UnbalancedDays = wrongDays,
         });
     }
 
     /// <summary>Quotas whose balance is not what their bills got and what is on its way to them; one statement, so at one moment.</summary>
-    private static async Task<IEnumerable<LedgerDifference>> Quotas(IQuerySession query, CancellationToken stop)
+    private static Task<List<LedgerDifference>> Quotas(NpgsqlDataSource database, IQuerySession query, CancellationToken stop)
     {
         var schema = query.DocumentStore.Options.DatabaseSchemaName;
-        var rows = await query.AdvancedSql.QueryAsync<string, decimal, decimal>(
+        return database.Read(
             $"""
              with got as (
                  select c ->> 'quota' as quota, sum((c ->> 'awarded')::numeric) as quantity
@@ -136,9 +125,9 @@ internal static class ReadLedgerOverHttp
                  select q.id, (q.data ->> 'allocated')::numeric as allocated, coalesce(got.quantity, 0)
                      + (select coalesce(sum((a ->> 'served')::numeric), 0) from jsonb_array_elements(q.data -> 'awards') a) as quantity
                  from {schema}.mt_doc_quota q left join got on got.quota = q.id)
-             select row(id), row(allocated), row(quantity) from told where allocated <> quantity order by id
-             """, stop);
-        return rows.Select(row => new LedgerDifference(row.Item1, "allocated", "", row.Item2, row.Item3));
+             select id, allocated, quantity from told where allocated <> quantity order by id
+             """,
+            row => new LedgerDifference(row.GetString(0), "allocated", "", row.GetDecimal(1), row.GetDecimal(2)), stop);
     }
 
     internal static IEnumerable<LedgerDifference> Differences(string stream, IBalance? state, IReadOnlyList<LedgerEntry> posted)
@@ -154,16 +143,17 @@ internal static class ReadLedgerOverHttp
 
     /// <summary>Every stream, folded from its facts and not from its snapshot, with what was booked for it.</summary>
     private static async IAsyncEnumerable<(string Stream, IBalance? State, IReadOnlyList<LedgerEntry> Posted)> Streams(
-        IQuerySession query, [EnumeratorCancellation] CancellationToken stop)
+        NpgsqlDataSource database, IQuerySession query, [EnumeratorCancellation] CancellationToken stop)
     {
         for (var last = ""; ;)
         {
             // The store keeps a stream of its own, without a slash, for appends that were undone.
-            var ids = await query.AdvancedSql.QueryAsync<string>(
+            var ids = await database.Read(
                 $"""
                  select id from {query.DocumentStore.Options.Events.DatabaseSchemaName}.mt_streams
-                 where id > ? and id like '%/%' order by id limit {Chunk}
-                 """, stop, last);
+                 where id > $1 and id like '%/%' order by id limit {Chunk}
+                 """,
+                row => row.GetString(0), stop, last);
             if (ids.Count == 0)
             {
                 yield break;
@@ -192,8 +182,7 @@ internal static class ReadLedgerOverHttp
         _ => null,
     };
 
-    private static string Table(IQuerySession query) =>
-        $"{query.DocumentStore.Options.DatabaseSchemaName}.mt_doc_ledgerentry";
+    private static string Table(IQuerySession query) => LedgerBalances.Table(query.DocumentStore);
 
     private static string Escaped(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
