@@ -11,7 +11,7 @@ namespace SingleWindow.Declarations.Manifests;
 
 /// <summary>Decides the lines of uploads in batches: one transaction lodges every good line of a batch and records what became of the others.</summary>
 internal sealed class DecidingLines(
-    ManifestStore store, Commands commands, CountryProfiles countries, ManifestBell bell, TimeProvider clock, ILogger<DecidingLines> log) : BackgroundService
+    ManifestStore store, Commands commands, CountryProfiles countries, Bell<DecidingLines> bell, TimeProvider clock, ILogger<DecidingLines> log) : BackgroundService
 {
     private const int Batch = 400;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -122,22 +122,4 @@ internal sealed class DecidingLines(
         known[key] = reference;
         return (mrn, line.Findings);
     }
-}
-
-/// <summary>Wakes the decider when lines have come.</summary>
-internal sealed class ManifestBell : IDisposable
-{
-    private readonly SemaphoreSlim signal = new(0, 1);
-
-    public void Ring()
-    {
-        lock (signal)
-        {
-            if (signal.CurrentCount == 0) signal.Release();
-        }
-    }
-
-    public Task<bool> Heard(TimeSpan patience, CancellationToken stop) => signal.WaitAsync(patience, stop);
-
-    public void Dispose() => signal.Dispose();
 }

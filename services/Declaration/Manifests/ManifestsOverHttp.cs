@@ -28,7 +28,7 @@ internal static class ManifestsOverHttp
     /// <param name="from">Number of the first line of this body, when it goes on where an earlier one ended.</param>
     /// <param name="more">True: another part follows.</param>
     private static async Task<IResult> Upload(
-        HttpContext http, ClaimsPrincipal user, CountryProfiles countries, IConfiguration configuration, ManifestStore store, ManifestBell bell,
+        HttpContext http, ClaimsPrincipal user, CountryProfiles countries, IConfiguration configuration, ManifestStore store, Bell<DecidingLines> bell,
         TimeProvider clock, [FromQuery] string? profile, [FromQuery] int? from, [FromQuery] bool? more, CancellationToken stop)
     {
         var (who, now) = (Who.Of(user), clock.GetUtcNow());
@@ -50,7 +50,7 @@ internal static class ManifestsOverHttp
     }
 
     private static async Task<IResult> Take(
-        HttpContext http, ManifestStore store, ManifestBell bell, TimeProvider clock, Manifest wanted, IAsyncEnumerable<string> lines, int from, bool more,
+        HttpContext http, ManifestStore store, Bell<DecidingLines> bell, TimeProvider clock, Manifest wanted, IAsyncEnumerable<string> lines, int from, bool more,
         CancellationToken stop)
     {
         await using var reader = lines.GetAsyncEnumerator(stop);

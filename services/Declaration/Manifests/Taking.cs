@@ -5,7 +5,7 @@ namespace SingleWindow.Declarations.Manifests;
 
 /// <summary>Takes the lines of one request into an upload, portion by portion; what is on record already is passed over, if it is the same.</summary>
 /// <param name="from">Number of the first line of the request.</param>
-internal sealed class Taking(ManifestStore store, ManifestBell bell, Manifest manifest, IAsyncEnumerator<string> lines, int from)
+internal sealed class Taking(ManifestStore store, Bell<DecidingLines> bell, Manifest manifest, IAsyncEnumerator<string> lines, int from)
 {
     private const int MostLines = 100_000;
     private const int Portion = 2_000;

@@ -5,7 +5,7 @@ namespace SingleWindow.Declarations.Manifests;
 internal static class Wiring
 {
     public static void AddManifests(this WebApplicationBuilder builder) => builder.Services
-        .AddSingleton<ManifestStore>().AddSingleton<ManifestBell>().AddHostedService<DecidingLines>();
+        .AddSingleton<ManifestStore>().AddSingleton<Bell<DecidingLines>>().AddHostedService<DecidingLines>();
 
     public static void KeepManifests(this StoreOptions options)
     {

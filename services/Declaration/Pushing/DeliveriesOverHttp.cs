@@ -47,7 +47,7 @@ internal static class DeliveriesOverHttp
         }, stop);
 
     private static Task<IResult> Replay(
-        string id, string number, ClaimsPrincipal user, Queue queue, Bell bell, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
+        string id, string number, ClaimsPrincipal user, Queue queue, Bell<Delivering> bell, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
         session.IfOwn(id, user, async (subscription, _) =>
         {
             if (!subscription.Active) return Off(subscription);
@@ -58,7 +58,7 @@ internal static class DeliveriesOverHttp
         }, stop);
 
     private static Task<IResult> ReplayFrom(
-        string id, ReplaySince since, ClaimsPrincipal user, Queue queue, Bell bell, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
+        string id, ReplaySince since, ClaimsPrincipal user, Queue queue, Bell<Delivering> bell, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
         session.IfOwn(id, user, async (subscription, _) =>
         {
             if (!subscription.Active) return Off(subscription);

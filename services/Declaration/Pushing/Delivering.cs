@@ -15,7 +15,7 @@ namespace SingleWindow.Declarations.Pushing;
 /// 2xx speaks of one event: that one is tried again later, the others go on. Order is not promised; <c>sequence</c> tells it.
 /// </remarks>
 internal sealed class Delivering(
-    Queue queue, IDocumentStore store, Commands commands, Receivers receivers, Bell bell, IOptions<PushSettings> options, TimeProvider clock,
+    Queue queue, IDocumentStore store, Commands commands, Receivers receivers, Bell<Delivering> bell, IOptions<PushSettings> options, TimeProvider clock,
     ILogger<Delivering> log) : BackgroundService
 {
     private const int AtOnce = 32;

@@ -17,11 +17,11 @@ namespace SingleWindow.Declarations.Pushing;
 internal sealed class Feeding : SubscriptionBase
 {
     private readonly CountryProfiles countries;
-    private readonly Bell bell;
+    private readonly Bell<Delivering> bell;
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, long> beginnings = new(StringComparer.Ordinal);
 
-    public Feeding(CountryProfiles countries, Bell bell, TimeProvider clock)
+    public Feeding(CountryProfiles countries, Bell<Delivering> bell, TimeProvider clock)
     {
         (this.countries, this.bell, this.clock) = (countries, bell, clock);
         // The name is the identity of the mark.
@@ -91,30 +91,4 @@ internal sealed class Feeding : SubscriptionBase
             }
         }
     }
-}
-
-/// <summary>Wakes the deliverer; rung by the feed once its page is committed, and not before: there would be nothing to see.</summary>
-internal sealed class Bell : IChangeListener, IDisposable
-{
-    private readonly SemaphoreSlim signal = new(0, 1);
-
-    public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
-
-    public Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
-    {
-        Ring();
-        return Task.CompletedTask;
-    }
-
-    public void Ring()
-    {
-        lock (signal)
-        {
-            if (signal.CurrentCount == 0) signal.Release();
-        }
-    }
-
-    public Task<bool> Heard(TimeSpan patience, CancellationToken stop) => signal.WaitAsync(patience, stop);
-
-    public void Dispose() => signal.Dispose();
 }

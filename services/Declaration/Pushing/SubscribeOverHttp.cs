@@ -77,7 +77,7 @@ internal static class SubscribeOverHttp
             Versions.Answer(http, version, () => TypedResults.Ok(SubscriptionShown.Of(subscription)))), stop);
 
     private static Task<IResult> Change(
-        string id, SubscriptionWanted wanted, HttpContext http, ClaimsPrincipal user, Receivers receivers, Queue queue, Bell bell, IQuerySession session,
+        string id, SubscriptionWanted wanted, HttpContext http, ClaimsPrincipal user, Receivers receivers, Queue queue, Bell<Delivering> bell, IQuerySession session,
         CountryProfiles countries, Commands commands, TimeProvider clock, CancellationToken stop) =>
         session.IfOwn(id, user, async (_, _) =>
         {

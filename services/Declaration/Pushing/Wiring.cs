@@ -8,7 +8,7 @@ internal static class Wiring
     public static void AddPushing(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<PushSettings>(builder.Configuration.GetSection("SingleWindow:Push"));
-        builder.Services.AddSingleton(_ => Receivers.Of(builder.Configuration)).AddSingleton<Queue>().AddSingleton<Bell>().AddSingleton<Feeding>();
+        builder.Services.AddSingleton(_ => Receivers.Of(builder.Configuration)).AddSingleton<Queue>().AddSingleton<Bell<Delivering>>().AddSingleton<Feeding>();
         builder.Services.AddSingleton<IConfigureMarten, Feeder>().AddHostedService<Delivering>();
     }
 
