@@ -7,43 +7,40 @@ internal static class OpenApiMerge
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "patch", "head", "options"];
 
-    public static JsonObject Of(IEnumerable<(string Service, JsonObject? Document)> documents)
+    public static JsonObject Of(IEnumerable<(string Service, JsonObject? Document)> documents, OwnRoutes routes)
     {
         var whole = GatewayDescription.Of();
         var missing = new JsonArray();
         foreach (var (service, document) in documents)
         {
             if (document is null) missing.Add(service);
-            else Take(whole, service, document);
+            else Take(whole, service, document, routes);
         }
 
         if (missing.Count > 0) whole["x-unavailable"] = missing;
         return whole;
     }
 
-    private static void Take(JsonObject whole, string service, JsonObject document)
+    private static void Take(JsonObject whole, string service, JsonObject document, OwnRoutes routes)
     {
         Rename(document, TakeComponents(whole, service, document));
         foreach (var (path, item) in Entries(document["paths"]))
         {
             // Subscriptions and health of a service are not reachable through the gateway.
-            if (!(path.StartsWith("/v1/", StringComparison.Ordinal) || IsPublic(path)) || item is not JsonObject operations) continue;
+            if (!routes.Reach(path) || item is not JsonObject operations) continue;
             foreach (var method in Methods)
-                if (operations[method] is JsonObject operation) Describe(operation, service, method, path);
+                if (operations[method] is JsonObject operation) Describe(operation, service, method, path, routes.AreOpen(path));
             whole["paths"]![path] = operations.DeepClone();
         }
     }
 
-    /// <summary>The published specification: its route needs no token.</summary>
-    private static bool IsPublic(string path) => path == "/mip" || path.StartsWith("/mip/", StringComparison.Ordinal);
-
-    private static void Describe(JsonObject operation, string service, string method, string path)
+    private static void Describe(JsonObject operation, string service, string method, string path, bool open)
     {
         operation["tags"] = new JsonArray(service);
         if (operation["operationId"] is { } id) operation["operationId"] = $"{service}.{id.GetValue<string>()}";
         if (operation["responses"] is JsonObject responses && !responses.ContainsKey("default"))
             responses["default"] = new JsonObject { ["$ref"] = "#/components/responses/Problem" };
-        operation["security"] ??= IsPublic(path) ? [] : new JsonArray(new JsonObject { ["oidc"] = new JsonArray() });
+        operation["security"] ??= open ? [] : new JsonArray(new JsonObject { ["oidc"] = new JsonArray() });
         if (method is "get" or "head" or "options" || path.Contains(':')) return;
 
         var parameters = operation["parameters"] as JsonArray ?? [];

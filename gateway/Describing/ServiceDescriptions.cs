@@ -24,10 +24,11 @@ internal sealed class ServiceDescriptions(
         try
         {
             if (_merged is { } kept && clock.GetUtcNow() < kept.Until) return kept.Document;
-            var services = proxy.GetConfig().Clusters.Select(cluster => cluster.ClusterId).Order(StringComparer.Ordinal);
+            var proxied = proxy.GetConfig();
+            var services = proxied.Clusters.Select(cluster => cluster.ClusterId).Order(StringComparer.Ordinal);
             var documents = await Task.WhenAll(services.Select(async service => (service, await Read(service, stop))));
             var isComplete = documents.All(one => one.Item2 is not null);
-            var merged = JsonSerializer.SerializeToUtf8Bytes(OpenApiMerge.Of(documents));
+            var merged = JsonSerializer.SerializeToUtf8Bytes(OpenApiMerge.Of(documents, new(proxied.Routes)));
             _merged = (merged, clock.GetUtcNow() + (isComplete ? Kept : KeptWhenIncomplete));
             return merged;
         }
