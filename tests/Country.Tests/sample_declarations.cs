@@ -61,7 +61,10 @@ public class sample_declarations
     [InlineData("kr/samples/export-return.json", "")]
     [InlineData("gb/samples/import.xml", "")]
     [InlineData("gb/samples/import-h1.xml", "")]
+    [InlineData("gb/samples/import-warehouse.xml", "")]
+    [InlineData("gb/samples/import-inward-processing.xml", "DEFRA-CITES")]
     [InlineData("gb/samples/export.xml", "")]
+    [InlineData("gb/samples/export-uncontrolled.xml", "")]
     public void need_these_formalities(string file, string formalities)
     {
         var (read, country) = Read(file);
