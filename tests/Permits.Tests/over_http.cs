@@ -113,6 +113,24 @@ public class over_http(Database database, Issuer issuer) : IClassFixture<Databas
         Assert.Equal((100, 0, 0), await service.Balance(permit));
     }
 
+    [Theory]
+    [InlineData("ko-KR, en;q=0.5", "유독물질 수입신고", "연구·시험용", "허가", "신청하십시오.")]
+    [InlineData("fr", "Notification of hazardous chemicals", "For research or testing", "Permit", "for the rest.")]
+    public async Task a_dry_run_speaks_the_language_of_the_caller(string language, string name, string exemption, string reason, string act)
+    {
+        await using var service = new PermitsService(database, issuer);
+        var permit = await service.Permit(100);
+        using var trader = service.As(Someone.Trader());
+        trader.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
+        using var answer = await trader.PostAsJsonAsync("/v1/requirements:resolve?profile=kr", PermitsService.Declaration(140, permit), Json.Options);
+        var line = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("formalities")[0];
+        var formality = line.GetProperty("formality");
+        Assert.Equal(name, formality.GetProperty("name").GetString());
+        Assert.Contains(formality.GetProperty("exemptions").EnumerateArray(), e => e.GetProperty("name").GetString() == exemption);
+        Assert.StartsWith($"{reason} {permit}", line.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(act, line.GetProperty("act").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task what_belongs_to_others_does_not_exist()
     {

@@ -10,7 +10,7 @@ public interface IRequirementsDryRun
     [Post("/v1/requirements:resolve")]
     Task<ApiResponse<JsonElement>> Resolve(
         [Query] string profile, [Body(buffered: true)] Wco.Declaration declaration, [Header("Authorization")] string authorization,
-        CancellationToken stop);
+        [Header("Accept-Language")] string language, CancellationToken stop);
 }
 
 /// <summary>What a declaration would cost; Declaration asks it on behalf of the caller.</summary>
@@ -20,5 +20,5 @@ public interface IAssessmentDryRun
     [Post("/v1/assessments:estimate")]
     Task<ApiResponse<JsonElement>> Estimate(
         [Query] string profile, [Body(buffered: true)] Wco.Declaration declaration, [Header("Authorization")] string authorization,
-        CancellationToken stop);
+        [Header("Accept-Language")] string language, CancellationToken stop);
 }

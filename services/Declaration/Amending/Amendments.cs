@@ -30,7 +30,7 @@ internal sealed class Amendments(Commands commands, CountryProfiles countries, T
         if (known is null || !known.IsOf(who.Party) || countries.Find(known.Country) is not { } country)
             return run.Refused(null, Decision.Refuse("declaration/unknown", "No such declaration."));
 
-        var payload = run.Payload with { Language = Submissions.LanguageOf(run.Http, country) };
+        var payload = run.Payload with { Language = Speaking.LanguageOf(run.Http, country.Spoken) };
         var text = await work.Query.TextOf(known.Mrn, known.Version, stop);
         var proposal = propose(payload, text!);
         var asked = new Asked(run.Mrn, country, proposal.Reference, payload.Hash, payload.IsXml, payload.Language, now);

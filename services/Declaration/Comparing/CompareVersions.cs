@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Marten;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Showing;
 using SingleWindow.ServiceHost;
 
@@ -44,7 +43,7 @@ internal static class CompareVersionsOverHttp
             if (earlier is null || later is null)
                 return Problems.NotFound("declaration/version-unknown", $"It has versions 1 to {declaration.Version}.");
             var country = countries.Find(declaration.Country)!;
-            var names = new ElementNames(country, declaration.Direction, declaration.AcceptedOn, Submissions.LanguageOf(http, country));
+            var names = new ElementNames(country, declaration.Direction, declaration.AcceptedOn, Speaking.LanguageOf(http, country.Spoken));
             return TypedResults.Ok(VersionsCompared.Of(mrn, version, other, Differences.Between(earlier, later), names));
         }, stop);
 }

@@ -43,8 +43,8 @@ internal static class CheckOverHttp
 
         var refusals = await Obstacles.Of(session, submission, who, now, stop);
         var (country, text, caller) = (submission.Country.Code, submission.Declaration, http.Request.Headers.Authorization.ToString());
-        var needs = Answer(() => permits.Resolve(country, text, caller, stop));
-        var costs = Answer(() => payment.Estimate(country, text, caller, stop));
+        var needs = Answer(() => permits.Resolve(country, text, caller, submission.Language, stop));
+        var costs = Answer(() => payment.Estimate(country, text, caller, submission.Language, stop));
         var (requirements, estimate) = (await needs, await costs);
         string[] unanswered = [.. requirements is null ? ["permits"] : Array.Empty<string>(), .. estimate is null ? ["payment"] : Array.Empty<string>()];
         return TypedResults.Ok(new Checked(refusals.Count == 0, submission.Findings, requirements, estimate, unanswered, refusals, DataSets(submission)));

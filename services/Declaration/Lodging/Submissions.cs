@@ -17,17 +17,9 @@ internal sealed class Submissions(CountryProfiles countries, IConfiguration conf
             return null;
         }
 
-        return Submission.Of(await Payload.Of(http, LanguageOf(http, country), stop), country, who, now);
+        return Submission.Of(await Payload.Of(http, Speaking.LanguageOf(http, country.Spoken), stop), country, who, now);
     }
 
     public IResult UnknownProfile(string? profile) => Problems.Invalid(
         "declaration/profile-unknown", $"Profiles here: {string.Join(", ", countries.All.Select(country => country.Code))}; not {profile}.", "profile");
-
-    /// <summary>The caller's language as far as the country speaks it.</summary>
-    public static string LanguageOf(HttpContext http, CountryProfile country) => LanguageOf(http, country.Spoken);
-
-    public static string LanguageOf(HttpContext http, IReadOnlyCollection<string> spoken) => http.Request.GetTypedHeaders().AcceptLanguage
-        .OrderByDescending(language => language.Quality ?? 1)
-        .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
-        .FirstOrDefault(language => spoken.Contains(language, StringComparer.OrdinalIgnoreCase)) ?? "en";
 }

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Lodging;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Manifests;
@@ -45,7 +44,7 @@ internal static class ManifestsOverHttp
 
         var wanted = new Manifest(
             Guid.CreateVersion7(now).ToString("N"), party, key, code, IsCsv(http) ? ManifestFormat.Csv : ManifestFormat.Json, [], who.Subject,
-            Submissions.LanguageOf(http, country), who.Is(Role.Broker), 0, false, 0, 0, 0, now, null);
+            Speaking.LanguageOf(http, country.Spoken), who.Is(Role.Broker), 0, false, 0, 0, 0, now, null);
         return await Take(http, store, bell, clock, wanted, lines, from ?? 1, more ?? false, stop);
     }
 

@@ -3,7 +3,6 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Lodging;
 using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Declarations.Pushing;
@@ -44,7 +43,7 @@ internal static class SubscribeOverHttp
     {
         if (Findings(wanted, receivers, countries) is { Count: > 0 } findings) return Problems.Invalid(findings, "subscription/invalid");
         var (who, now) = (Who.Of(user), clock.GetUtcNow());
-        var language = wanted.Language ?? Submissions.LanguageOf(http, Languages(countries));
+        var language = wanted.Language ?? Speaking.LanguageOf(http, Languages(countries));
         var (id, secret) = (Guid.CreateVersion7(now).ToString("N"), Signing.NewSecret());
         Subscription? made = null;
         return await commands.Run(

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SingleWindow.Contracts;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Lodging;
 using SingleWindow.ServiceHost;
 using Wco = SingleWindow.Contracts.Wco;
 
@@ -27,7 +26,7 @@ internal sealed class Requests(Commands commands, CountryProfiles countries, Tim
                 said = default;
                 var known = await work.Load<Declaration>(Declaration.Key(mrn), stop);
                 var country = known is null ? null : countries.Find(known.Country);
-                var spoken = payload with { Language = country is null ? "en" : Submissions.LanguageOf(http, country) };
+                var spoken = payload with { Language = country is null ? "en" : Speaking.LanguageOf(http, country.Spoken) };
                 var message = payload.IsXml ? RequestMessage.Read(spoken, type, mrn) : null;
                 said.Asked = country is null ? null : new(
                     mrn, country, message?.Message.FunctionalReferenceId, payload.Hash, payload.IsXml, spoken.Language, now);

@@ -4,7 +4,6 @@ using Marten;
 using Microsoft.AspNetCore.Mvc;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
-using SingleWindow.Declarations.Lodging;
 using SingleWindow.Declarations.Messages;
 using SingleWindow.Declarations.Telling;
 using SingleWindow.ServiceHost;
@@ -57,7 +56,7 @@ internal static class ShowResponsesOverHttp
     {
         var country = countries.Find(declaration.Country)!;
         var stored = await session.Events.FetchStreamAsync(declaration.Id, token: stop);
-        return [.. Notices.Of(stored.Select(e => (IDeclarationFact)e.Data), country, Submissions.LanguageOf(http, country))
+        return [.. Notices.Of(stored.Select(e => (IDeclarationFact)e.Data), country, Speaking.LanguageOf(http, country.Spoken))
             .Select((notice, n) => new ResponseShown(n + 1, notice.What, notice.At, Responses.Of(notice)))];
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Assessing
 
         if (items.Length == 0)
         {
-            findings.Add(Place.Shipment.Finding(FindingCode.NoGoods, "There are no goods to assess."));
+            findings.Add(Place.Shipment.Finding(FindingCode.NoGoods, given.Say($"There are no goods to assess.", $"과세할 물품이 없습니다.")));
         }
 
         var values = Array.Exists(items, IsTaxed) ? new Valuing(given, findings).Of(items) : [];
@@ -104,7 +104,7 @@ internal sealed class Assessing
         }
 
         var waits = !answered || given.Waiting.Contains(item.Sequence);
-        item.QuotaNote = claim.Draw is null ? null : Explaining.Quota(item.Quota!, claim.Status, served, answered, waits);
+        item.QuotaNote = claim.Draw is null ? null : Explaining.Quota(given, item.Quota!, claim.Status, served, answered, waits);
 
         var before = security;
         var (preference, order) = (item.Preference, item.Quota);
@@ -154,7 +154,7 @@ internal sealed class Assessing
     {
         if (item.Code is not { } code)
         {
-            findings.Add(item.Classification.Finding(FindingCode.NoCommodityCode, "The item has no commodity code."));
+            findings.Add(item.Classification.Finding(FindingCode.NoCommodityCode, given.Say($"The item has no commodity code.", $"품목번호가 없습니다.")));
             return null;
         }
 
@@ -162,7 +162,8 @@ internal sealed class Assessing
         if (line is not { Declarable: true })
         {
             findings.Add(item.Classification.Finding(
-                FindingCode.NotInTariff, $"{code} is no declarable line of the tariff on {given.AsOf:yyyy-MM-dd}.", code, line?.Code));
+                FindingCode.NotInTariff, given.Say(
+                    $"{code} is no declarable line of the tariff on {given.AsOf:yyyy-MM-dd}.", $"{code}은(는) {given.AsOf:yyyy-MM-dd} 현재 신고할 수 있는 품목번호가 아닙니다."), code, line?.Code));
             return null;
         }
 
@@ -186,7 +187,8 @@ internal sealed class Assessing
         if (item.Quantity(quota.Unit) is not { } quantity)
         {
             findings.Add(item.TariffQuantity.Finding(
-                FindingCode.NoQuantity, $"Quota {order} is counted in {quota.Unit}: the quantity is missing.", suggestion: $"Declare the quantity in {quota.Unit}."));
+                FindingCode.NoQuantity, given.Say($"Quota {order} is counted in {quota.Unit}: the quantity is missing.", $"할당 {order}의 수량 단위는 {quota.Unit}입니다: 수량이 없습니다."),
+                suggestion: given.Say($"Declare the quantity in {quota.Unit}.", $"수량을 {quota.Unit} 단위로 신고하십시오.")));
             return null;
         }
 
@@ -206,11 +208,13 @@ internal sealed class Assessing
         }
     }
 
-    private static string WhyNotDue(TaxTreatment treated, GoodsItem item) => treated switch
+    private string WhyNotDue(TaxTreatment treated, GoodsItem item) => treated switch
     {
-        TaxTreatment.Suspended => $"Suspended by procedure {item.Procedure}.",
-        TaxTreatment.Relieved => $"Relieved under procedure {string.Join(' ', item.AdditionalProcedures.Prepend(item.Procedure))}.",
-        _ => "Provisional: secured, not charged.",
+        TaxTreatment.Suspended => given.Say($"Suspended by procedure {item.Procedure}.", $"절차 {item.Procedure}에 따라 유예됩니다."),
+        TaxTreatment.Relieved => given.Say(
+            $"Relieved under procedure {string.Join(' ', item.AdditionalProcedures.Prepend(item.Procedure))}.",
+            $"절차 {string.Join(' ', item.AdditionalProcedures.Prepend(item.Procedure))}에 따라 면제됩니다."),
+        _ => given.Say($"Provisional: secured, not charged.", $"잠정: 징수하지 않고 담보를 받습니다."),
     };
 
     private void Enter(int tax, GoodsItem item, Levied levied)

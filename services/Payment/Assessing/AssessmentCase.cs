@@ -2,6 +2,7 @@ using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
 using SingleWindow.Contracts.Wco;
 using SingleWindow.Countries;
+using SingleWindow.ServiceHost;
 
 namespace SingleWindow.Payments.Assessing;
 
@@ -21,6 +22,9 @@ public sealed record AssessmentCase(CountryProfile Country, Direction Direction,
     /// <summary>Position of the one item to look at; its value still depends on the others.</summary>
     internal int? Only { get; init; }
 
+    /// <summary>Of the sentences. What is stored is said in the usual one; an estimate in the caller's.</summary>
+    public string Language { get; init; } = Speaking.Usual;
+
     private static readonly Dictionary<int, decimal> NoAwards = [];
     private static readonly HashSet<int> NoItems = [];
 
@@ -29,6 +33,13 @@ public sealed record AssessmentCase(CountryProfile Country, Direction Direction,
     /// <summary>National money at the customs rate of the day of acceptance; null where no rate was published.</summary>
     internal Func<decimal, string, decimal?> ToNational =>
         toNational ??= (amount, currency) => Country.Rates.For(currency, AsOf)?.ToNational(amount);
+
+    internal string Say(FormattableString english, FormattableString korean) => Speaking.Say(Language, english, korean);
+
+    internal string Name(Tax tax) => tax.Name.In(Language);
+
+    /// <summary>Between documents of which one is enough.</summary>
+    internal string Or => Say($" or ", $" 또는 ");
 
     internal QuotaStatus StatusOf(QuotaDefinition quota) => Quotas?.Invoke(quota) ?? QuotaStatus.Open;
 }
@@ -72,7 +83,8 @@ public sealed record Assessment(
         }
         catch (OverflowException)
         {
-            var finding = Place.Declaration.Finding(FindingCode.TooLarge, "The amounts declared are too large to be computed exactly.");
+            var finding = Place.Declaration.Finding(
+                FindingCode.TooLarge, given.Say($"The amounts declared are too large to be computed exactly.", $"신고한 금액이 너무 커서 정확히 계산할 수 없습니다."));
             return new([], [], [], new(0, given.Country.Currency), [finding]);
         }
     }

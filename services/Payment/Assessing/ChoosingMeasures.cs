@@ -29,20 +29,26 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
         if (claimed.Length == 0)
         {
             findings.Add(Regime.Finding(
-                FindingCode.NoSuchPreference, $"{line.Code} from {preferentialOrigin ?? "an unknown origin"} has no preference {claim}.", claim,
+                FindingCode.NoSuchPreference, given.Say(
+                    $"{line.Code} from {preferentialOrigin ?? "an unknown origin"} has no preference {claim}.",
+                    $"원산지 {preferentialOrigin ?? "미상"}의 {line.Code}에는 특혜 {claim}이(가) 없습니다."), claim,
                 string.Join(", ", open.Select(m => m.Preference).Distinct(StringComparer.Ordinal))));
         }
         else if (!claimed.Any(OfQuota))
         {
             findings.Add(item.Place.Then("commodity", "23A").Then("dutyTaxFee", "50A", 0).At("quotaOrderId", "401").Finding(
-                FindingCode.NoQuotaOrder, $"Preference {claim} of {line.Code} is a tariff quota: its order number is missing or another.", item.Quota,
-                string.Join(" or ", claimed.Select(m => m.Order).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
+                FindingCode.NoQuotaOrder, given.Say(
+                    $"Preference {claim} of {line.Code} is a tariff quota: its order number is missing or another.",
+                    $"{line.Code}의 특혜 {claim}은(는) 관세할당입니다: 할당 번호가 없거나 다릅니다."), item.Quota,
+                string.Join(given.Or, claimed.Select(m => m.Order).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
         }
         else if (claimed.Where(OfQuota).All(m => !Proven(m) || !Fires(m).Applies))
         {
             findings.Add(Regime.Finding(
-                FindingCode.NoProof, $"Preference {claim} needs a proof of origin, or another document, quoted on the item.", claim,
-                string.Join(" or ", claimed.SelectMany(ReadingConditions.DocumentsFor).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
+                FindingCode.NoProof, given.Say(
+                    $"Preference {claim} needs a proof of origin, or another document, quoted on the item.",
+                    $"특혜 {claim}에는 원산지증명 등의 서류를 품목에 기재하여야 합니다."), claim,
+                string.Join(given.Or, claimed.SelectMany(ReadingConditions.DocumentsFor).Distinct(StringComparer.Ordinal)), claimed[0].LegalAct));
         }
     }
 
@@ -68,8 +74,10 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
             if (fired.Missing is { } missing)
             {
                 findings.Add(item.TariffQuantity.Finding(
-                    FindingCode.NoQuantity, $"{tax.Name} depends on a threshold per {missing} ({measure.Id}): the quantity is missing.",
-                    suggestion: $"Declare the quantity in {missing}.", source: measure.LegalAct));
+                    FindingCode.NoQuantity, given.Say(
+                        $"{given.Name(tax)} depends on a threshold per {missing} ({measure.Id}): the quantity is missing.",
+                        $"{given.Name(tax)}은(는) {missing}당 기준에 따릅니다({measure.Id}): 수량이 없습니다."),
+                    suggestion: given.Say($"Declare the quantity in {missing}.", $"수량을 {missing} 단위로 신고하십시오."), source: measure.LegalAct));
             }
 
             if (fired.Applies)
@@ -140,7 +148,8 @@ internal sealed class ChoosingMeasures(AssessmentCase given, GoodsItem item, Tar
         if (codes.Length > 0)
         {
             findings.Add(item.Classification.Finding(
-                FindingCode.NoAdditionalCode, $"{tax.Name} of {line.Code} depends on an additional code.", item.Code,
+                FindingCode.NoAdditionalCode, given.Say(
+                    $"{given.Name(tax)} of {line.Code} depends on an additional code.", $"{line.Code}의 {given.Name(tax)}은(는) 추가 부호에 따릅니다."), item.Code,
                 string.Join(", ", codes.Select(m => m.AdditionalCode).Distinct(StringComparer.Ordinal)), codes[0].LegalAct));
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using SingleWindow.Countries;
@@ -8,34 +7,27 @@ namespace SingleWindow.Payments.Assessing;
 /// <summary>Puts an amount into one sentence that a trader can follow with a pencil.</summary>
 internal static class Explaining
 {
-    public static string Words(Rounding rounding) => Rounded.GetOrAdd(rounding, static known => known.Mode switch
-    {
-        RoundingMode.None => "not rounded",
-        RoundingMode.Down => string.Create(CultureInfo.InvariantCulture, $"rounded down to {known.Step:0.####}"),
-        RoundingMode.Up => string.Create(CultureInfo.InvariantCulture, $"rounded up to {known.Step:0.####}"),
-        RoundingMode.HalfUp => string.Create(CultureInfo.InvariantCulture, $"rounded half up to {known.Step:0.####}"),
-    });
-
     /// <summary>
     /// <c>Customs duty: 8 % of 1,304,000 KRW (customs value: 1000 USD at 1304 (kr-USD-…)) = 104,320 KRW, by kr-… (Customs Act Art. 50).</c>
     /// </summary>
     public static string Of(
-        CountryProfile country, Tax tax, RateExpression rate, decimal taxBase, Valued value, decimal exact, decimal amount,
+        AssessmentCase given, Tax tax, RateExpression rate, decimal taxBase, Valued value, decimal exact, decimal amount,
         Rounding rounding, TariffMeasure? measure, string? relief)
     {
+        var (country, words) = (given.Country, Connectives.In(given.Language));
         var text = new DefaultInterpolatedStringHandler(64, 12, CultureInfo.InvariantCulture, stackalloc char[512]);
         var rated = rate.ToString();
-        text.AppendLiteral(tax.Name.ToString());
+        text.AppendLiteral(given.Name(tax));
         text.AppendLiteral(": ");
         text.AppendLiteral(rated);
         if (HasShareOfBase(rate))
         {
-            text.AppendLiteral(" of ");
+            text.AppendLiteral(words.Of);
             text.AppendFormatted(taxBase, "#,0.####");
             text.AppendLiteral(" ");
             text.AppendLiteral(country.Currency);
             text.AppendLiteral(" (");
-            Base(ref text, tax, value);
+            Base(ref text, tax, value, words);
             text.AppendLiteral(")");
         }
 
@@ -54,14 +46,14 @@ internal static class Explaining
         {
             text.AppendFormatted(exact, "#,0.######");
             text.AppendLiteral(", ");
-            text.AppendLiteral(Words(rounding));
+            text.AppendLiteral(words.Rounded(rounding));
             text.AppendLiteral(": ");
             text.AppendFormatted(amount, "#,0.####");
         }
 
         text.AppendLiteral(" ");
         text.AppendLiteral(country.Currency);
-        text.AppendLiteral(", by ");
+        text.AppendLiteral(words.By);
         text.AppendLiteral(measure is null ? tax.LegalBasis : measure.Id);
         if (measure is not null)
         {
@@ -75,16 +67,20 @@ internal static class Explaining
     }
 
     /// <summary>How a claim on a quota stands.</summary>
-    public static string Quota(string order, QuotaStatus status, decimal served, bool answered, bool waits) => (status, answered, waits) switch
+    public static string Quota(AssessmentCase given, string order, QuotaStatus status, decimal served, bool answered, bool waits) => (status, answered, waits) switch
     {
-        (QuotaStatus.Exhausted, false, _) => $"Quota {order} is exhausted.",
-        (QuotaStatus.Blocked, false, _) => $"Quota {order} is blocked on this day.",
-        (_, true, false) => string.Create(CultureInfo.InvariantCulture, $"Quota {order} gave {served * 100m:0.####} % of what was asked for."),
-        (QuotaStatus.Open, _, _) => $"Quota {order} is open; it is allocated on the next working day.",
-        _ => $"Quota {order} is nearly used up: until it is allocated the full duty is secured.",
+        (QuotaStatus.Exhausted, false, _) => given.Say($"Quota {order} is exhausted.", $"할당 {order}은(는) 소진되었습니다."),
+        (QuotaStatus.Blocked, false, _) => given.Say($"Quota {order} is blocked on this day.", $"할당 {order}은(는) 이 날 정지되어 있습니다."),
+        (_, true, false) => given.Say(
+            $"Quota {order} gave {served * 100m:0.####} % of what was asked for.", $"할당 {order}에서 신청량의 {served * 100m:0.####} %가 배정되었습니다."),
+        (QuotaStatus.Open, _, _) => given.Say(
+            $"Quota {order} is open; it is allocated on the next working day.", $"할당 {order}에 잔량이 있으며 다음 영업일에 배정됩니다."),
+        _ => given.Say(
+            $"Quota {order} is nearly used up: until it is allocated the full duty is secured.",
+            $"할당 {order}은(는) 거의 소진되었습니다: 배정될 때까지 관세 전액의 담보를 받습니다."),
     };
 
-    private static void Base(ref DefaultInterpolatedStringHandler text, Tax tax, Valued value)
+    private static void Base(ref DefaultInterpolatedStringHandler text, Tax tax, Valued value, Connectives words)
     {
         for (var i = 0; i < tax.Parts.Count; i++)
         {
@@ -96,12 +92,10 @@ internal static class Explaining
                 text.AppendLiteral(" % ");
             }
 
-            text.AppendLiteral(part.Name == BasePart.Value ? "customs value: " : part.Name);
+            text.AppendLiteral(part.Name == BasePart.Value ? words.CustomsValue : part.Name);
             if (part.Name == BasePart.Value) text.AppendLiteral(value.Item.Explanation);
         }
     }
-
-    private static readonly ConcurrentDictionary<Rounding, string> Rounded = [];
 
     private static bool HasShareOfBase(RateExpression rate) => rate is PercentRate
         || rate.Parts().Any(part => part is PercentRate or PercentAboveRate or FractionRate);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using SingleWindow.Contracts;
 using SingleWindow.Contracts.Payments;
@@ -118,7 +117,7 @@ internal sealed class Levying(
         passedOn[index] += Policy.NextBaseRounded ? rounded : relieved;
         var measure = option.Candidate?.Measure;
         var shown = decimal.Round(rounded, decimals, MidpointRounding.AwayFromZero);
-        var sentence = Explaining.Of(given.Country, tax, option.Rate, taxBase, value!, relieved, rounded, rounding, measure, relief);
+        var sentence = Explaining.Of(given, tax, option.Rate, taxBase, value!, relieved, rounded, rounding, measure, relief);
         levied.Add(new(
             new(item.Sequence, tax.Type, taxBase, Figure(option.Rate, taxBase, relieved), shown, currency, line.Code,
                 sentence + Share(index))
@@ -137,7 +136,7 @@ internal sealed class Levying(
     /// <summary>The part of the goods that the line is for, and on the duty how the quota stands that was claimed.</summary>
     private string Share(int index)
     {
-        var part = item.Portion == 1m ? "" : string.Create(CultureInfo.InvariantCulture, $" For {item.Portion:0.######} of the goods.");
+        var part = item.Portion == 1m ? "" : given.Say($" For {item.Portion:0.######} of the goods.", $" 물품의 {item.Portion:0.######}에 대한 것입니다.");
         return index == 0 && item.QuotaNote is { } note ? $"{part} {note}" : part;
     }
 
@@ -176,8 +175,10 @@ internal sealed class Levying(
         if (missing[0] == '@')
         {
             findings.Add(item.Classification.Finding(
-                FindingCode.NoComponent, $"{tax.Name} is levied at {rate}: {missing} depends on the composition of the goods, which an additional code says.", item.Code,
-                "Declare the additional code of the composition (7xxx).", tax.LegalBasis));
+                FindingCode.NoComponent, given.Say(
+                    $"{given.Name(tax)} is levied at {rate}: {missing} depends on the composition of the goods, which an additional code says.",
+                    $"{given.Name(tax)}의 세율은 {rate}입니다: {missing}은(는) 추가 부호로 신고하는 물품의 성분에 따릅니다."), item.Code,
+                given.Say($"Declare the additional code of the composition (7xxx).", $"성분의 추가 부호(7xxx)를 신고하십시오."), tax.LegalBasis));
             return;
         }
 
@@ -185,10 +186,13 @@ internal sealed class Levying(
             || given.ToNational(1, missing) is not null;
         findings.Add(isUnit
             ? item.TariffQuantity.Finding(
-                FindingCode.NoQuantity, $"{tax.Name} is levied at {rate}: the quantity in {missing} is missing.",
-                suggestion: $"Declare the tariff quantity in {missing}.", source: tax.LegalBasis)
+                FindingCode.NoQuantity, given.Say(
+                    $"{given.Name(tax)} is levied at {rate}: the quantity in {missing} is missing.", $"{given.Name(tax)}의 세율은 {rate}입니다: {missing} 단위의 수량이 없습니다."),
+                suggestion: given.Say($"Declare the tariff quantity in {missing}.", $"과세 수량을 {missing} 단위로 신고하십시오."), source: tax.LegalBasis)
             : item.Place.Finding(
-                FindingCode.NoExchangeRate, $"{tax.Name} is levied at {rate}: no rate of exchange was published for {missing} on {given.AsOf:yyyy-MM-dd}."));
+                FindingCode.NoExchangeRate, given.Say(
+                    $"{given.Name(tax)} is levied at {rate}: no rate of exchange was published for {missing} on {given.AsOf:yyyy-MM-dd}.",
+                    $"{given.Name(tax)}의 세율은 {rate}입니다: {given.AsOf:yyyy-MM-dd}의 {missing} 환율이 고시되지 않았습니다.")));
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -82,12 +82,13 @@ public static class Ranking
     {
         var (claim, currency) = (found.Claim, given.Country.Currency);
         var documents = claim.Measures.Select(m => ReadingConditions.DocumentsFor(m).ToArray()).Where(list => list.Length > 0).ToArray();
-        var needs = documents.Select(list => string.Join(" or ", list)).Distinct(StringComparer.Ordinal).ToList();
-        var missing = documents.Where(list => !list.Any(item.Quotes)).Select(list => string.Join(" or ", list)).Distinct(StringComparer.Ordinal).ToList();
+        var needs = documents.Select(list => string.Join(given.Or, list)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = documents.Where(list => !list.Any(item.Quotes)).Select(list => string.Join(given.Or, list)).Distinct(StringComparer.Ordinal).ToList();
         if (claim.Order is { } order)
         {
-            needs.Add($"order number {order}");
-            if (item.Quota != order) missing.Add($"order number {order}");
+            var number = given.Say($"order number {order}", $"할당 번호 {order}");
+            needs.Add(number);
+            if (item.Quota != order) missing.Add(number);
         }
 
         missing.AddRange(found.Findings);
@@ -95,38 +96,41 @@ public static class Ranking
         var kind = claim.Measures.Count > 0 ? claim.Measures[0].Type : "duty";
         return new(
             rank, kind, claim.Preference, claim.Order, found.Duty, found.Total, currency, isDeclared, needs, missing,
-            Sentence(found, kind, without, missing, currency) + Standing(given, claim.Order));
+            Sentence(given, found, kind, without, missing) + Standing(given, claim.Order));
     }
 
     /// <summary>What is left of a quota decides whether to claim it.</summary>
     private static string Standing(AssessmentCase given, string? order) =>
         order is null || given.Country.Tariff.Quota(order, given.AsOf) is not { } quota ? "" : (quota.Licensed, given.StatusOf(quota)) switch
         {
-            (true, _) => " A licence controls the quota.",
-            (_, QuotaStatus.Exhausted) => " The quota is exhausted.",
-            (_, QuotaStatus.Blocked) => " The quota is blocked on this day.",
-            (_, QuotaStatus.Critical) => " The quota is nearly used up: the full duty is secured until it is allocated.",
-            (_, QuotaStatus.Open) => " The quota is open.",
+            (true, _) => given.Say($" A licence controls the quota.", $" 면허로 관리되는 할당입니다."),
+            (_, QuotaStatus.Exhausted) => given.Say($" The quota is exhausted.", $" 할당이 소진되었습니다."),
+            (_, QuotaStatus.Blocked) => given.Say($" The quota is blocked on this day.", $" 할당이 이 날 정지되어 있습니다."),
+            (_, QuotaStatus.Critical) => given.Say(
+                $" The quota is nearly used up: the full duty is secured until it is allocated.", $" 할당이 거의 소진되었습니다: 배정될 때까지 관세 전액의 담보를 받습니다."),
+            (_, QuotaStatus.Open) => given.Say($" The quota is open.", $" 할당에 잔량이 있습니다."),
         };
 
     /// <summary>A claim of the general rate claims nothing.</summary>
     private static string? Claimed(AssessmentCase given, GoodsItem item) =>
         item.Preference is { } preference && given.Country.Codes.Find("preference", preference, given.AsOf)?["claims"] == "nothing" ? null : item.Preference;
 
-    private static string Sentence(Looked found, string kind, decimal? without, List<string> missing, string currency)
+    private static string Sentence(AssessmentCase given, Looked found, string kind, decimal? without, List<string> missing)
     {
         var who = found.Claim switch
         {
-            { Preference: { } preference, Order: { } order } => $"Quota {order} (preference {preference})",
-            { Order: { } order } => $"Quota {order}",
-            { Preference: { } preference } => string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(kind[0])}{kind[1..]} {preference}"),
-            _ => "Without a claim",
+            { Preference: { } preference, Order: { } order } => given.Say($"Quota {order} (preference {preference})", $"할당 {order} (특혜 {preference})"),
+            { Order: { } order } => given.Say($"Quota {order}", $"할당 {order}"),
+            { Preference: { } preference } => given.Say($"{char.ToUpperInvariant(kind[0])}{kind[1..]} {preference}", $"특혜 {preference}"),
+            _ => given.Say($"Without a claim", $"특혜 신청 없음"),
         };
         if (found.Total is not { } total) return $"{who}: {string.Join(" ", found.Findings)}";
         var saving = without is { } full && full > total && found.Claim.Measures.Count > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {full - total:#,0.####} less than without a claim") : "";
-        var lacking = missing.Count == 0 ? "" : $"; still missing: {string.Join(", ", missing)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{who}: duty {found.Duty:#,0.####}, all taxes {total:#,0.####} {currency}{saving}{lacking}.");
+            ? given.Say($", {full - total:#,0.####} less than without a claim", $", 특혜 신청이 없을 때보다 {full - total:#,0.####} 적음") : "";
+        var lacking = missing.Count == 0 ? "" : given.Say($"; still missing: {string.Join(", ", missing)}", $"; 부족한 것: {string.Join(", ", missing)}");
+        return given.Say(
+            $"{who}: duty {found.Duty:#,0.####}, all taxes {total:#,0.####} {given.Country.Currency}{saving}{lacking}.",
+            $"{who}: 관세 {found.Duty:#,0.####}, 총 세액 {total:#,0.####} {given.Country.Currency}{saving}{lacking}.");
     }
 
     private static ControlView[] Controls(AssessmentCase given, GoodsItem item, string code)

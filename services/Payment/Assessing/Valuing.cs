@@ -63,7 +63,7 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         foreach (var item in items.Where(item => item.GrossMass is null))
         {
             findings.Add(item.Place.Then("commodity", "23A").Then("goodsMeasure", "65A").At("grossMassMeasure", "126").Finding(
-                FindingCode.NoQuantity, "Freight is shared out by gross mass: the gross mass is missing."));
+                FindingCode.NoQuantity, given.Say($"Freight is shared out by gross mass: the gross mass is missing.", $"운임은 총중량에 따라 배분합니다: 총중량이 없습니다.")));
         }
 
         return [.. items.Select(item => item.GrossMass ?? 0)];
@@ -86,7 +86,7 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         var exact = price.National + (price.IsCustomsValue ? 0 : charges.ToValue);
         if (exact < 0)
         {
-            findings.Add(item.Place.Finding(FindingCode.NegativeValue, "The deductions exceed the price of the goods."));
+            findings.Add(item.Place.Finding(FindingCode.NegativeValue, given.Say($"The deductions exceed the price of the goods.", $"공제액이 물품 가격보다 큽니다.")));
             return null;
         }
 
@@ -122,7 +122,7 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
             return Convert(invoice, Place.Declaration.At("invoiceAmount", "109"), false);
         }
 
-        findings.Add(line.Finding(FindingCode.NoPrice, "The item has neither a price nor a declared customs value."));
+        findings.Add(line.Finding(FindingCode.NoPrice, given.Say($"The item has neither a price nor a declared customs value.", $"물품에 가격도 신고한 과세가격도 없습니다.")));
         return null;
     }
 
@@ -131,20 +131,22 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         var currency = amount.CurrencyId ?? given.Declaration.InvoiceAmount?.CurrencyId;
         if (string.IsNullOrEmpty(currency))
         {
-            findings.Add(place.Finding(FindingCode.NoCurrency, "The amount has no currency.", $"{amount.Value}"));
+            findings.Add(place.Finding(FindingCode.NoCurrency, given.Say($"The amount has no currency.", $"금액에 통화가 없습니다."), $"{amount.Value}"));
             return null;
         }
 
         if (amount.Value < 0)
         {
-            findings.Add(place.Finding(FindingCode.NegativeValue, "The amount is below zero.", $"{amount.Value}"));
+            findings.Add(place.Finding(FindingCode.NegativeValue, given.Say($"The amount is below zero.", $"금액이 0보다 작습니다."), $"{amount.Value}"));
             return null;
         }
 
         if (given.Country.Rates.For(currency, given.AsOf) is not { } rate)
         {
             findings.Add(place.Finding(
-                FindingCode.NoExchangeRate, $"No customs rate of exchange was published for {currency} on {given.AsOf:yyyy-MM-dd}.", currency));
+                FindingCode.NoExchangeRate, given.Say(
+                    $"No customs rate of exchange was published for {currency} on {given.AsOf:yyyy-MM-dd}.",
+                    $"{given.AsOf:yyyy-MM-dd}의 {currency} 과세환율이 고시되지 않았습니다."), currency));
             return null;
         }
 
@@ -157,7 +159,8 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         if (item.Code is not { } code || given.Country.Tariff.PriceOf(code, given.AsOf) is not { } price)
         {
             findings.Add(item.Classification.Finding(
-                FindingCode.NoUnitPrice, $"No unit price was published for {item.Code} on {given.AsOf:yyyy-MM-dd}.", item.Code));
+                FindingCode.NoUnitPrice, given.Say(
+                    $"No unit price was published for {item.Code} on {given.AsOf:yyyy-MM-dd}.", $"{given.AsOf:yyyy-MM-dd}의 {item.Code} 단위가격이 고시되지 않았습니다."), item.Code));
             return null;
         }
 
@@ -165,7 +168,8 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         foreach (var missing in result.Missing)
         {
             findings.Add(item.TariffQuantity.Finding(
-                FindingCode.NoQuantity, $"The value is {price.Price} ({price.Id}): the quantity in {missing} is missing.", source: price.LegalAct));
+                FindingCode.NoQuantity, given.Say(
+                    $"The value is {price.Price} ({price.Id}): the quantity in {missing} is missing.", $"과세가격은 {price.Price}({price.Id})입니다: {missing} 단위의 수량이 없습니다."), source: price.LegalAct));
         }
 
         return result.Amount is { } value ? new(value, given.Country.Currency, value, null, true) { UnitPrice = price } : null;
@@ -213,7 +217,7 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         if (effect is null)
         {
             findings.Add(place.At("chargesTypeCode", "371").Finding(
-                FindingCode.UnknownCharge, "The country has no such charge or deduction.", charge.ChargesTypeCode,
+                FindingCode.UnknownCharge, given.Say($"The country has no such charge or deduction.", $"없는 가산·공제 부호입니다."), charge.ChargesTypeCode,
                 string.Join(", ", given.Country.Codes.All("charge", given.AsOf).Select(code => code.Value).Take(10))));
             return default;
         }
@@ -237,16 +241,17 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
     {
         if (price.UnitPrice is { } unit)
         {
-            return $"{unit.Price} by {unit.Id} ({unit.LegalAct})";
+            return given.Say($"{unit.Price} by {unit.Id} ({unit.LegalAct})", $"{unit.Price}, 근거 {unit.Id} ({unit.LegalAct})");
         }
 
+        var words = Connectives.In(given.Language);
         var text = new DefaultInterpolatedStringHandler(16, 4, CultureInfo.InvariantCulture, stackalloc char[128]);
         text.AppendFormatted(price.Declared, "0.###");
         text.AppendLiteral(" ");
         text.AppendLiteral(price.Currency);
         if (price.Currency != given.Country.Currency)
         {
-            text.AppendLiteral(" at ");
+            text.AppendLiteral(words.At);
             text.AppendFormatted(price.Rate!.Rate, "0.######");
             text.AppendLiteral(" (");
             text.AppendLiteral(price.Rate.Id);
@@ -258,13 +263,13 @@ internal sealed class Valuing(AssessmentCase given, ICollection<Finding> finding
         {
             text.AppendLiteral(charges > 0 ? " + " : " - ");
             text.AppendFormatted(Math.Abs(charges), "0.##");
-            text.AppendLiteral(" charges");
+            text.AppendLiteral(charges > 0 ? words.Charges : words.Deductions);
         }
 
         if (value != exact)
         {
             text.AppendLiteral(", ");
-            text.AppendLiteral(Explaining.Words(rounding));
+            text.AppendLiteral(words.Rounded(rounding));
         }
 
         return text.ToStringAndClear();

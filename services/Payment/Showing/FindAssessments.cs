@@ -62,7 +62,7 @@ internal static class FindAssessmentsOverHttp
     /// <summary>The same path that a lodged declaration takes, so the amounts are the same.</summary>
     private static async Task<IResult> Estimate(
         Contracts.Wco.Declaration declaration, CountryProfiles countries, IConfiguration configuration, IQuerySession query, TimeProvider clock,
-        string? profile, Direction? direction, DateOnly? date, CancellationToken stop)
+        HttpContext http, string? profile, Direction? direction, DateOnly? date, CancellationToken stop)
     {
         if (countries.Find(profile ?? configuration["SingleWindow:DefaultProfile"] ?? countries.All[0].Code) is not { } country)
         {
@@ -71,7 +71,10 @@ internal static class FindAssessmentsOverHttp
 
         var asOf = date ?? country.Today(clock.GetUtcNow());
         var quotas = await QuotasOf.Load(query, country, QuotasOf.Open(country, declaration, asOf), stop);
-        var given = new AssessmentCase(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration).Claiming([], quotas);
+        var given = new AssessmentCase(country, direction ?? DirectionOf(country, declaration, asOf), asOf, declaration)
+        {
+            Language = Speaking.LanguageOf(http, country.Spoken),
+        }.Claiming([], quotas);
         var assessment = Assessment.Of(given);
         return TypedResults.Ok(new AssessmentView(
             null, null, asOf, assessment.Total.Amount, assessment.Total.Currency, false, assessment.Values, assessment.Lines, assessment.Totals,

@@ -33,13 +33,13 @@ internal sealed class DeclaredItem(
     ];
 
     /// <summary>An exemption code with the formality's document, or a document that states the exemption by itself.</summary>
-    public Exemption? Exemption(Formality formality)
+    public Exemption? Exemption(Formality formality, string language)
     {
         foreach (var allowed in formality.Exemptions)
         {
             if (allowed.Document is { } statement && Documents(statement).FirstOrDefault() is { } stated)
             {
-                return new(statement.ToString(), Reason(stated) ?? allowed.Name.ToString(), Allowed: true);
+                return new(statement.ToString(), Reason(stated) ?? allowed.Name.In(language), Allowed: true);
             }
         }
 

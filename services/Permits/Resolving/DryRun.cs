@@ -26,7 +26,7 @@ internal static class DryRun
             .WithSummary("What a declaration would need, without lodging it").WithTags("Requirements");
 
     private static async Task<IResult> Resolve(
-        Declaration declaration, string? profile, string? direction, DateOnly? date, ClaimsPrincipal user, CountryProfiles countries,
+        Declaration declaration, HttpContext http, string? profile, string? direction, DateOnly? date, ClaimsPrincipal user, CountryProfiles countries,
         DefaultProfile fallback, IQuerySession session, TimeProvider clock, CancellationToken stop)
     {
         if (countries.Find(profile, fallback) is not { } country)
@@ -41,21 +41,22 @@ internal static class DryRun
 
         var (who, now) = (Who.Of(user), clock.GetUtcNow());
         var day = date ?? country.Today(now);
-        var needs = Needs.Of(country, way ?? DirectionOf(declaration), declaration, day);
+        var language = Speaking.LanguageOf(http, country.Spoken);
+        var needs = Needs.Of(country, way ?? DirectionOf(declaration), declaration, day, language);
         var permits = (await session.LoadManyAsync<Permit>(
             stop, [.. needs.SelectMany(n => n.Quoted).Select(q => Permit.Key(q.Number)).Distinct(StringComparer.Ordinal)]))
             .ToDictionary(p => p.Id, StringComparer.Ordinal);
         var declared = new Declared(
             country.Code, way ?? DirectionOf(declaration), day, who.Party ?? "", TraderOf(declaration, way, who),
             declaration.DeclarationOfficeId ?? "");
-        var lines = new Planning(Unlodged, 1, declared, null, number => permits.GetValueOrDefault(Permit.Key(number)))
+        var lines = new Planning(Unlodged, 1, declared, null, number => permits.GetValueOrDefault(Permit.Key(number)), language)
             .Afresh(needs, day, now);
         return TypedResults.Ok(new DryRunView(
             lines.All(l => !l.Outcome.Held),
-            [.. lines.Select(l => Show(l, country, day, who, number => permits.GetValueOrDefault(Permit.Key(number))))]));
+            [.. lines.Select(l => Show(l, country, day, language, who, number => permits.GetValueOrDefault(Permit.Key(number))))]));
     }
 
-    private static DryRunLine Show(RequirementLine line, CountryProfile country, DateOnly day, Who who, Func<string, Permit?> permit)
+    private static DryRunLine Show(RequirementLine line, CountryProfile country, DateOnly day, string language, Who who, Func<string, Permit?> permit)
     {
         var (need, outcome) = line;
         var quoted = outcome.PermitId ?? need.Quoted.Select(q => q.Number).FirstOrDefault();
@@ -63,7 +64,7 @@ internal static class DryRun
             ? found.Lines.Select(BalanceView.Of).ToList()
             : [];
         return new(
-            need.Item, need.HoldId, FormalityView.Of(country.Formalities.Find(need.Formality, day)!), !outcome.Held, quoted, outcome.Code,
+            need.Item, need.HoldId, FormalityView.Of(country.Formalities.Find(need.Formality, day)!, language), !outcome.Held, quoted, outcome.Code,
             outcome.Reason, outcome.Act, outcome.By, balance);
     }
 

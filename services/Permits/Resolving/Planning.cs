@@ -8,7 +8,9 @@ namespace SingleWindow.Permits.Resolving;
 /// new version and when a permit changes. What it answers does not depend on older versions of the declaration.
 /// </summary>
 /// <param name="permit">Permits as stored, by number; null when none is known.</param>
-public sealed class Planning(string mrn, int version, Declared declared, Requirements? known, Func<string, Permit?> permit)
+/// <param name="language">Of the reasons and acts; what is stored is said in the usual one.</param>
+public sealed class Planning(
+    string mrn, int version, Declared declared, Requirements? known, Func<string, Permit?> permit, string language = Speaking.Usual)
 {
     private readonly Dictionary<string, Permit?> imagined = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> awaited = new(StringComparer.Ordinal);
@@ -69,7 +71,7 @@ public sealed class Planning(string mrn, int version, Declared declared, Require
         {
             var use = new PermitUse(
                 mrn, need.Item, declared.Country, need.Formality, declared.Trader, need.Hs, need.Origin,
-                writeOff is null ? need.Quantities : [writeOff], declared.AcceptedOn, actedOn, byAgency);
+                writeOff is null ? need.Quantities : [writeOff], declared.AcceptedOn, actedOn, byAgency, language);
             var answer = use.Check(Imagine(number), number);
             if (answer.Refusal is not { } refusal)
             {
@@ -95,8 +97,8 @@ public sealed class Planning(string mrn, int version, Declared declared, Require
             Await(number, need.Item);
         }
 
-        var (said, deadline, about) = Holds.Reason(need, known, [.. refused.OrderBy(r => r.Number == relied ? 0 : 1)]);
-        return new(Held: true, null, said.Code, said.Reason, Holds.Act(said.Code, need, about), deadline, "", now);
+        var (said, deadline, about) = Holds.Reason(need, known, [.. refused.OrderBy(r => r.Number == relied ? 0 : 1)], language);
+        return new(Held: true, null, said.Code, said.Reason, Holds.Act(said.Code, need, about, language), deadline, "", now);
     }
 
     private Permit? Imagine(string number) =>

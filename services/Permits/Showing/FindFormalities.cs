@@ -8,9 +8,9 @@ internal sealed record FormalityView(
     string Formality, string Name, string Agency, Direction Direction, string LegalBasis, string Document, string? Unit,
     bool QuantityManaged, Money? Fee, int ProcessingDays, IReadOnlyList<ExemptionView> Exemptions)
 {
-    public static FormalityView Of(Formality f) => new(
-        f.Code, f.Name.ToString(), f.Agency, f.Direction, f.LegalBasis, f.Document.ToString(), f.Unit, f.QuantityManaged, f.Fee,
-        f.ProcessingDays, [.. f.Exemptions.Select(e => new ExemptionView(e.Code, e.Name.ToString(), e.Document?.ToString()))]);
+    public static FormalityView Of(Formality f, string language) => new(
+        f.Code, f.Name.In(language), f.Agency, f.Direction, f.LegalBasis, f.Document.ToString(), f.Unit, f.QuantityManaged, f.Fee,
+        f.ProcessingDays, [.. f.Exemptions.Select(e => new ExemptionView(e.Code, e.Name.In(language), e.Document?.ToString()))]);
 }
 
 internal sealed record ExemptionView(string Code, string Name, string? Document);
@@ -30,21 +30,21 @@ internal static class FindFormalities
     }
 
     private static IResult List(
-        string? profile, string? agency, DateOnly? date, CountryProfiles countries, DefaultProfile fallback, TimeProvider clock)
+        HttpContext http, string? profile, string? agency, DateOnly? date, CountryProfiles countries, DefaultProfile fallback, TimeProvider clock)
     {
         if (countries.Find(profile, fallback) is not { } country)
         {
             return Profiles.Unknown(profile);
         }
 
-        var day = date ?? country.Today(clock.GetUtcNow());
+        var (day, language) = (date ?? country.Today(clock.GetUtcNow()), Speaking.LanguageOf(http, country.Spoken));
         return TypedResults.Ok(new Page<FormalityView>(
-            [.. country.Formalities.All.Where(f => f.Period.Covers(day) && (agency is null || f.Agency == agency)).Select(FormalityView.Of)],
+            [.. country.Formalities.All.Where(f => f.Period.Covers(day) && (agency is null || f.Agency == agency)).Select(f => FormalityView.Of(f, language))],
             null));
     }
 
     private static IResult ForGoods(
-        string? hs, string? direction, string? procedure, string? origin, DateOnly? date, string? profile,
+        HttpContext http, string? hs, string? direction, string? procedure, string? origin, DateOnly? date, string? profile,
         CountryProfiles countries, DefaultProfile fallback, TimeProvider clock)
     {
         if (countries.Find(profile, fallback) is not { } country)
@@ -62,13 +62,13 @@ internal static class FindFormalities
             return Problems.Invalid("request/direction-unknown", "import or export.", "direction");
         }
 
-        var day = date ?? country.Today(clock.GetUtcNow());
+        var (day, language) = (date ?? country.Today(clock.GetUtcNow()), Speaking.LanguageOf(http, country.Spoken));
         return TypedResults.Ok(new Page<RequirementView>(
         [
             .. country.Formalities.Scoped(hs, way ?? Direction.Import, procedure, origin, day)
                 .OrderBy(asked => asked.Formality.Code, StringComparer.Ordinal)
                 .Select(asked => new RequirementView(
-                    FormalityView.Of(asked.Formality), asked.Scope.Hs, asked.Scope.Note.ToString(), asked.Scope.When?.ToString())),
+                    FormalityView.Of(asked.Formality, language), asked.Scope.Hs, asked.Scope.Note.In(language), asked.Scope.When?.ToString())),
         ], null));
     }
 }
