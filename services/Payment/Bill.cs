@@ -189,6 +189,9 @@ public sealed record Bill(
     /// <summary>When the oldest part that is not paid is due.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>The same in UTC, which is how a column keeps it: what falls due is looked for by this.</summary>
+    public DateTimeOffset? FallsDue => DueAt?.ToUniversalTime();
+
     public IReadOnlyList<BillPart> Parts { get; init; } = [];
 
     /// <summary>Payments that were not paid back, oldest first.</summary>

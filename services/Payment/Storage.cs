@@ -9,9 +9,10 @@ internal static class Storage
 {
     public static void KeepPayments(this StoreOptions options)
     {
-        options.KeepState<Bill, IBillFact>().Index(bill => bill.Trader!).Index(bill => bill.Lodger!).Index(bill => bill.Reference!)
-            .Index(bill => bill.DueAt!).Index(bill => bill.VirtualAccount!);
-        options.KeepState<Account, IAccountFact>().Index(account => account.Party).Index(account => account.Reference);
+        options.KeepState<Bill, IBillFact>()
+            .Duplicate(bill => bill.Trader!).Duplicate(bill => bill.Lodger!).Duplicate(bill => bill.Reference!).Duplicate(bill => bill.FallsDue!)
+            .Duplicate(bill => bill.VirtualAccount!, configure: index => index.Predicate = "virtual_account is not null");
+        options.KeepState<Account, IAccountFact>().Duplicate(account => account.Party).Duplicate(account => account.Reference);
         options.KeepState<Credit, ICreditFact>().Index(credit => credit.BookedOn!);
         options.KeepState<BankFile, IBankFileFact>().Index(file => file.Bank);
         options.KeepState<Payout, IPayoutFact>().Index(payout => payout.Party);

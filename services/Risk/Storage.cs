@@ -15,13 +15,13 @@ internal static class Storage
     public static void KeepRisk(this StoreOptions options)
     {
         options.KeepState<Selection>()
-            .Index(selection => selection.Consignment!)
-            .Index(selection => selection.Trader!)
+            .Duplicate(selection => selection.Consignment!)
+            .Duplicate(selection => selection.Trader!)
             .Duplicate(selection => selection.AcceptedOn!, "date");
         options.Projections.Add(new InspectionsOfSelections(), ProjectionLifecycle.Inline);
         options.Schema.For<Inspection>()
-            .Index(inspection => inspection.Trader)
-            .Index(inspection => inspection.Office)
+            .Duplicate(inspection => inspection.Trader)
+            .Duplicate(inspection => inspection.Office)
             .Duplicate(inspection => inspection.AcceptedOn, "date");
         foreach (var fact in typeof(ISelectionFact).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(ISelectionFact)) && t.IsClass))
         {

@@ -27,6 +27,7 @@ internal sealed class Schema(IDocumentStore store, NpgsqlDataSource database, IC
         {
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
             await Run(connection, Tables, cancellationToken);
+            await Run(connection, $"alter table {schema}.mt_streams set (fillfactor = {Store.RoomForChanges})", cancellationToken);
             await TrustTheAppend(connection, cancellationToken);
         }
         finally

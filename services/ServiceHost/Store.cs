@@ -10,6 +10,9 @@ namespace SingleWindow.ServiceHost;
 
 public static class Store
 {
+    /// <summary>Per cent of a page that new rows fill.</summary>
+    internal const int RoomForChanges = 75;
+
     /// <summary>What all event stores of the system have in common.</summary>
     public static void KeepFacts(this StoreOptions options, string schema)
     {
@@ -18,6 +21,7 @@ public static class Store
         // Names as LINQ looks for them: by default a query would read data ->> 'Trader'. Enumerations are stored as words, which
         // LINQ does not know: compare them with MatchesSql.
         options.UseSystemTextJsonForSerialization(casing: Casing.CamelCase, configure: o => Json.Configure(o));
+        options.Advanced.DuplicatedFieldEnumStorage = EnumStorage.AsString;
         options.Events.StreamIdentity = StreamIdentity.AsString;       // permit/26KR…: decided once, for good
         options.Events.UseAdvisoryLockTransaction = true;              // otherwise HotCold never starts
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
@@ -33,11 +37,15 @@ public static class Store
     /// Keeps the state of each stream as one document, written in the transaction that appends the facts: the read model,
     /// and one load per decision.
     /// </summary>
+    /// <remarks>
+    /// What is searched for is duplicated into a column, not indexed within the document: an index over the document is written anew with
+    /// every change of it, with all others of the table. Room left in each page lets a change that no index cares about stay there.
+    /// </remarks>
     public static MartenRegistry.DocumentMappingExpression<T> KeepState<T>(this StoreOptions options)
         where T : class, IState<T>
     {
         options.Projections.Add(new StateFromStream<T>(), ProjectionLifecycle.Inline);
-        return options.Schema.For<T>();
+        return options.Schema.For<T>().FillFactor(RoomForChanges);
     }
 
     /// <summary>The same in a service with streams of several kinds: the state is folded from facts of its own kind only.</summary>
@@ -53,7 +61,7 @@ public static class Store
         }
 
         options.Projections.Add(projection, ProjectionLifecycle.Inline);
-        return options.Schema.For<T>();
+        return options.Schema.For<T>().FillFactor(RoomForChanges);
     }
 
     private sealed class StateFromStream<T> : SingleStreamProjection<T, string>

@@ -84,7 +84,7 @@ internal sealed class ManifestBench(OneMachine machine, People people, Action<st
         await using var unanswered = source.CreateCommand(
             """
             select exists (select from declaration.mt_doc_declaration
-                where (data ->> 'status') in ('registered', 'withheld') and jsonb_path_exists(data, '$.gates.all[*] ? (@.source == 0)'))
+                where lower(status) in ('registered', 'withheld') and jsonb_path_exists(data, '$.gates.all[*] ? (@.source == 0)'))
             """);
         while (await unanswered.ExecuteScalarAsync(stop) is true) await Task.Delay(LookEvery, TimeProvider.System, stop);
     }

@@ -58,7 +58,7 @@ internal sealed class Seeding(string connectionString)
     {
         await using var source = NpgsqlDataSource.Create(Of("declaration"));
         await using var read = source.CreateCommand(
-            "select data ->> 'mrn', data ->> 'lrn' from declaration.mt_doc_declaration where data ->> 'status' = 'released' order by id desc limit $1");
+            "select data ->> 'mrn', data ->> 'lrn' from declaration.mt_doc_declaration where lower(status) = 'released' order by id desc limit $1");
         read.Parameters.Add(new() { Value = Templates });
         var found = new List<(string, string)>();
         await using var row = await read.ExecuteReaderAsync(stop);

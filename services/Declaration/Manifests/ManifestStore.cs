@@ -151,7 +151,7 @@ internal sealed class ManifestStore(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             """
             select id from declaration.mt_doc_declaration
-            where id = any($1) and data ->> 'status' = 'registered' and jsonb_path_exists(data, '$.gates.all[*] ? (@.source == 0)')
+            where id = any($1) and lower(status) = 'registered' and jsonb_path_exists(data, '$.gates.all[*] ? (@.source == 0)')
             """);
         command.Parameters.Add(new() { Value = declarations.ToArray() });
         await using var reader = await command.ExecuteReaderAsync(stop);

@@ -18,7 +18,7 @@ internal sealed class ManifestTurn(ManifestStore store, IConfiguration configura
 
     // What is not answered, because a service is away, does not hold the rest for ever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly TimeSpan decideFirst = configuration.GetValue("SingleWindow:Manifests:DecideFirst", TimeSpan.Zero);
     private List<string> underWay = [];

@@ -60,7 +60,7 @@ internal static class FindDeclarationsOverHttp
 
     private static IQueryable<Declaration> Matching(this IQueryable<Declaration> all, DeclarationsWanted w)
     {
-        all = w.Status is { } status ? all.Where(d => d.MatchesSql("d.data ->> 'status' = ?", status.ToLowerInvariant())) : all;
+        all = w.Status is { } status ? all.Where(d => d.MatchesSql("lower(d.status) = ?", status.ToLowerInvariant())) : all;
         all = w.Direction is { } direction ? all.Where(d => d.MatchesSql("d.data ->> 'direction' = ?", direction.ToLowerInvariant())) : all;
         all = w.Lrn is { } lrn ? all.Where(d => d.Lrn == lrn) : all;
         all = w.Trader is { } trader ? all.Where(d => d.Trader == trader) : all;
@@ -68,7 +68,7 @@ internal static class FindDeclarationsOverHttp
         all = w.Profile is { } country ? all.Where(d => d.Country == country) : all;
         all = w.From is { } from ? all.Where(d => d.AcceptedOn >= from) : all;
         all = w.To is { } to ? all.Where(d => d.AcceptedOn <= to) : all;
-        return Cursor.Key(w.After) is { } after ? all.Where(d => d.MatchesSql("d.data ->> 'mrn' < ?", after)) : all;
+        return Cursor.Key(w.After) is { } after ? all.Where(d => d.MatchesSql("d.mrn < ?", after)) : all;
     }
 
     // Words, not enumerations: they are stored as words, and a query would bind them by their exact case only.

@@ -34,10 +34,10 @@ internal static class OwedOverHttp
         var (who, rows, now) = (Who.Of(user), Cursor.Size(size), clock.GetUtcNow());
         string[] types = [.. countries.All.SelectMany(country => country.FollowUp.Simplified).SelectMany(rule => rule.Types).Distinct(StringComparer.Ordinal)];
         var all = session.Query<Declaration>().Where(d => d.Type.IsOneOf(types) && d.SupplementedBy == null)
-            .Where(d => d.MatchesSql("d.data ->> 'status' in ('released', 'exited')"));
+            .Where(d => d.MatchesSql("lower(d.status) in ('released', 'exited')"));
         var party = who.Party ?? "";
         if (!who.IsCustoms) all = all.Where(d => d.Lodger == party || d.Trader == party);
-        if (Cursor.Key(after) is { } key) all = all.Where(d => d.MatchesSql("d.data ->> 'mrn' < ?", key));
+        if (Cursor.Key(after) is { } key) all = all.Where(d => d.MatchesSql("d.mrn < ?", key));
         var page = Page.Of(await all.OrderByDescending(d => d.Mrn).Take(rows + 1).ToListAsync(stop), rows, d => d.Mrn);
         return TypedResults.Ok(new Page<SupplementaryOwed>(
             [.. page.Items.Select(d => SupplementaryOwed.Of(d, countries.Find(d.Country)!, now)).OfType<SupplementaryOwed>()], page.Next));

@@ -32,7 +32,7 @@ internal sealed class FallingDue(Bookkeeping books, Commands commands, Statement
         for (var last = ""; ;)
         {
             await using var query = store.QuerySession();
-            var ids = await query.Query<Bill>().Where(bill => bill.DueAt <= now && bill.Open > 0 && bill.MatchesSql("d.id > ?", last))
+            var ids = await query.Query<Bill>().Where(bill => bill.FallsDue <= now && bill.Open > 0 && bill.MatchesSql("d.id > ?", last))
                 .OrderBy(bill => bill.Id).Select(bill => bill.Id).Take(Chunk).ToListAsync(stop);
             foreach (var id in ids)
             {

@@ -63,7 +63,7 @@ internal static class FindBillsOverHttp
         IQueryable<Bill> bills = query.Query<Bill>();
         bills = bank || outstanding == true ? bills.Where(bill => bill.Open > 0 && bill.Reference != null) : bills;
         var now = clock.GetUtcNow();
-        bills = overdue == true ? bills.Where(bill => bill.DueAt <= now && bill.Open > 0) : bills;
+        bills = overdue == true ? bills.Where(bill => bill.FallsDue <= now && bill.Open > 0) : bills;
         bills = status is null ? bills : bills.Where(bill => bill.MatchesSql("lower(d.data ->> 'status') = ?", status.ToLowerInvariant()));
         bills = reference is null ? bills : bills.Where(bill => bill.Reference == Reference.Plain(reference));
         bills = trader is null || bank ? bills : bills.Where(bill => bill.Trader == trader);

@@ -47,17 +47,17 @@ internal static class FindInspectionsOverHttp
         List<string> terms = ["id > ?"];
         List<object> values = [Cursor.Key(after) ?? ""];
         Add("office", own ?? office);
-        Add("status", status);
-        Add("mrn", mrn);
+        Add("data ->> 'status'", status);
+        Add("data ->> 'mrn'", mrn);
         var rows = await session.QueryAsync<Inspection>(
             $"where {string.Join(" and ", terms)} order by id limit {most + 1}", stop, [.. values]);
         return TypedResults.Ok(Page.Of(rows, most, inspection => inspection.Id));
 
-        void Add(string field, string? value)
+        void Add(string column, string? value)
         {
             if (value is not null)
             {
-                terms.Add($"data ->> '{field}' = ?");
+                terms.Add($"{column} = ?");
                 values.Add(value);
             }
         }

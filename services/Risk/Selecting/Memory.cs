@@ -9,7 +9,7 @@ namespace SingleWindow.Risk.Selecting;
 internal sealed class Memory(NpgsqlDataSource database)
 {
     private const string Schema = Storage.Schema;
-    private const string Draw = $"(select data -> 'made' -> 'draw' from {Schema}.mt_doc_selection where data ->> 'consignment' = l.consignment limit 1)::text";
+    private const string Draw = $"(select data -> 'made' -> 'draw' from {Schema}.mt_doc_selection s where s.consignment = l.consignment limit 1)::text";
 
     internal const string DrawOnly = $"select {Draw} from unnest($1) with ordinality as l (consignment, n) order by n";
 
@@ -19,14 +19,14 @@ internal sealed class Memory(NpgsqlDataSource database)
          with l as (select * from unnest($1, $2, $3, $4, $5, $6) with ordinality as l (consignment, trader, key, mrn, country, headings, n)),
          t as materialized (
              select trader, (select count(*) from (
-                 select from {Schema}.mt_doc_selection s where s.data ->> 'trader' = d.trader limit {History.Most + 1}) c) as declarations
+                 select from {Schema}.mt_doc_selection s where s.trader = d.trader limit {History.Most + 1}) c) as declarations
              from (select distinct trader from l) d)
          select {Draw},
              least({History.Most}, t.declarations
-                 - (select count(*) from {Schema}.mt_doc_selection s where s.id = l.key and s.data ->> 'trader' = l.trader)),
-             (select count(*) from (select from {Schema}.mt_doc_inspection where data ->> 'trader' = l.trader and data ->> 'mrn' <> l.mrn
+                 - (select count(*) from {Schema}.mt_doc_selection s where s.id = l.key and s.trader = l.trader)),
+             (select count(*) from (select from {Schema}.mt_doc_inspection i where i.trader = l.trader and data ->> 'mrn' <> l.mrn
                   and data ->> 'status' = 'recorded' limit {History.Most}) i),
-             (select count(*) from (select from {Schema}.mt_doc_inspection where data ->> 'trader' = l.trader and data ->> 'mrn' <> l.mrn
+             (select count(*) from (select from {Schema}.mt_doc_inspection i where i.trader = l.trader and data ->> 'mrn' <> l.mrn
                   and data -> 'result' ->> 'outcome' = 'irregular' limit {History.Most}) f),
              (select coalesce(array_agg(heading), array[]::varchar[]) from {Schema}.trader_heading h
                   where h.country = l.country and h.trader = l.trader and h.heading = any(string_to_array(l.headings, ' ')) and h.mrn <> l.mrn)
