@@ -20,7 +20,7 @@ internal static class ClusterSettings
         "random_page_cost=1.1",
         "jit=off",
         // A new country has no statistics, and within a minute 100,000 rows: until they are counted, joins are planned for empty tables.
-        "autovacuum_naptime=5s",
+        "autovacuum_naptime=15s",
         "timezone=UTC",
         "log_timezone=UTC",
         // Lost races are expected and answered in the code; the log keeps what is not.

@@ -17,72 +17,21 @@ public delegate IEnumerable<IFactOnTheWire> Announce(string stream, object fact)
 /// <summary>A stored fact that others are told of. What is not marked never reaches the outbox, which saves reading it.</summary>
 public interface IAnnounced;
 
-/// <summary>One of very many at once: told when it is its turn, so that nobody else waits for all of them.</summary>
-public interface IAnnouncedInTurn : IAnnounced;
-
-/// <summary>Says when the next of the facts that wait for their turn may go out.</summary>
-public interface ITurn
-{
-    /// <summary>Returns when it is the turn of the next page.</summary>
-    /// <param name="page">Streams whose facts go out next.</param>
-    /// <param name="since">When the oldest of these facts was stored.</param>
-    Task Comes(IReadOnlyList<string> page, DateTimeOffset since, CancellationToken stop);
-}
-
-/// <summary>What is told as soon as it is stored.</summary>
-internal sealed class AnnouncingAtOnce : Announcing
-{
-    public AnnouncingAtOnce(
-        ServiceName service, Announcement announcement, DaprClient dapr, IConfiguration configuration, TimeProvider clock, ILogger<Announcing> log)
-        // The name is the identity of the mark: a new name would publish everything again.
-        : base("announcements", fact => !fact.IsAssignableTo(typeof(IAnnouncedInTurn)), 500, service, announcement, dapr, configuration, clock, log)
-    {
-    }
-}
-
-/// <summary>What is told in turn: an outbox with a mark of its own, which may lag far behind.</summary>
-internal sealed class AnnouncingInTurn : Announcing
-{
-    private readonly ITurn turn;
-
-    public AnnouncingInTurn(
-        ITurn turn, ServiceName service, Announcement announcement, DaprClient dapr, IConfiguration configuration, TimeProvider clock, ILogger<Announcing> log)
-        : base("announcements-in-turn", fact => fact.IsAssignableTo(typeof(IAnnouncedInTurn)), 250, service, announcement, dapr, configuration, clock, log) =>
-        this.turn = turn;
-
-    public override async Task<IChangeListener> ProcessEventsAsync(
-        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
-    {
-        if (page.Events.Count > 0)
-            await turn.Comes([.. page.Events.Select(e => e.StreamKey!).Distinct(StringComparer.Ordinal)], page.Events[0].Timestamp, cancellationToken);
-        return await base.ProcessEventsAsync(page, controller, operations, cancellationToken);
-    }
-}
-
 /// <summary>
 /// The outbox is the event store itself: stored facts are published in order, and the mark moves only when the runtime
 /// has taken them. A crash repeats with the same ids, never loses.
 /// </summary>
-internal abstract class Announcing : SubscriptionBase
+internal sealed class Announcing : SubscriptionBase
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private readonly Publishing publishing;
 
-    private readonly string service;
-    private readonly Announcement announcement;
-    private readonly DaprClient dapr;
-    private readonly TimeProvider clock;
-    private readonly ILogger<Announcing> log;
-    private readonly bool bulkKeepsOrder;
-
-    private protected Announcing(
-        string name, Func<Type, bool> which, int page, ServiceName service, Announcement announcement, DaprClient dapr, IConfiguration configuration,
-        TimeProvider clock, ILogger<Announcing> log)
+    public Announcing(Announcement announcement, Publishing publishing)
     {
-        (this.service, this.announcement, this.dapr, this.clock, this.log) = (service.Value, announcement, dapr, clock, log);
-        bulkKeepsOrder = configuration.GetValue<bool>("SingleWindow:BulkKeepsOrder");
-        Name = name;
-        foreach (var fact in announcement.Facts.Where(which)) IncludeType(fact);
-        Options.BatchSize = page;
+        this.publishing = publishing;
+        // The name is the identity of the mark: a new name would publish everything again.
+        Name = "announcements";
+        foreach (var fact in announcement.AtOnce) IncludeType(fact);
+        Options.BatchSize = 500;
         // One page at a time: what is stored while a page is published gathers in the next one. By default a page is cut at
         // every wake-up, and under load a queue of pages of three facts each was the slowest part of a clearance.
         Options.MaximumHopperSize = 1;
@@ -91,19 +40,31 @@ internal abstract class Announcing : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        var facts = page.Events.SelectMany(Describe).ToList();
+        await publishing.All(page.Events, Name, cancellationToken);
+        return NullChangeListener.Instance;
+    }
+}
+
+/// <summary>Says stored facts to the runtime.</summary>
+internal sealed class Publishing(
+    ServiceName service, Announcement announcement, DaprClient dapr, IConfiguration configuration, TimeProvider clock, ILogger<Announcing> log)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private readonly bool bulkKeepsOrder = configuration.GetValue<bool>("SingleWindow:BulkKeepsOrder");
+
+    /// <summary>Returns when the runtime has taken all of them.</summary>
+    /// <param name="outbox">Whose lag it is.</param>
+    public async Task All(IReadOnlyList<IEvent> stored, string outbox, CancellationToken stop)
+    {
+        if (stored.Count == 0) return;
+        var facts = stored.SelectMany(Describe).ToList();
         foreach (var wave in bulkKeepsOrder && facts.Count > 0 ? [facts] : Waves.Of(facts, fact => fact.Subject!))
         {
-            await Publish(wave, cancellationToken);
+            await Publish(wave, stop);
         }
 
-        if (page.Events.Count > 0)
-        {
-            Telemetry.OutboxLag.Record(
-                (clock.GetUtcNow() - page.Events[^1].Timestamp).TotalMilliseconds, new("service", service), new("outbox", Name));
-        }
-
-        return NullChangeListener.Instance;
+        Telemetry.OutboxLag.Record(
+            (clock.GetUtcNow() - stored[^1].Timestamp).TotalMilliseconds, new("service", service.Value), new("outbox", outbox));
     }
 
     private IEnumerable<FactEvent> Describe(IEvent stored)
@@ -115,7 +76,7 @@ internal abstract class Announcing : SubscriptionBase
             yield return new FactEvent(fact)
             {
                 Id = EventId.Of(stored.StreamKey!, stored.Version, nth++),
-                Source = new Uri(service, UriKind.Relative),
+                Source = new Uri(service.Value, UriKind.Relative),
                 Type = fact.GetType().Name,
                 Subject = fact.Mrn,
                 Time = stored.Timestamp,
@@ -156,9 +117,13 @@ internal abstract class Announcing : SubscriptionBase
 
 internal sealed record Announcement(string Topic, Announce Announce)
 {
-    /// <summary>The kinds of facts that are announced: those that the service marks.</summary>
-    public IReadOnlyList<Type> Facts { get; } =
-        [.. Announce.Method.Module.Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IAnnounced)))];
+    /// <summary>The kinds of facts that are told as soon as they are stored: those that the service marks.</summary>
+    public IReadOnlyList<Type> AtOnce { get; } = [.. Marked(Announce, inTurn: false)];
+
+    public IReadOnlyList<Type> InTurn { get; } = [.. Marked(Announce, inTurn: true)];
+
+    private static IEnumerable<Type> Marked(Announce announce, bool inTurn) => announce.Method.Module.Assembly.GetTypes().Where(type =>
+        type is { IsAbstract: false } && type.IsAssignableTo(typeof(IAnnounced)) && type.IsAssignableTo(typeof(IAnnouncedInTurn)) == inTurn);
 }
 
 /// <summary>Deterministic CloudEvent ids: stream, version and, where one stored fact says several things, the ordinal.</summary>

@@ -163,14 +163,14 @@ public static class Host
         }).UseLightweightSessions().AddAsyncDaemon(DaemonMode.HotCold);
         if (options.Announcement is { } announcement)
         {
-            marten.AddSubscriptionWithServices<AnnouncingAtOnce>(ServiceLifetime.Singleton);
-            builder.Services.AddSingleton(announcement);
+            marten.AddSubscriptionWithServices<Announcing>(ServiceLifetime.Singleton);
+            builder.Services.AddSingleton(announcement).AddSingleton<Publishing>();
         }
 
         if (options.Turn is { } turn)
         {
-            marten.AddSubscriptionWithServices<AnnouncingInTurn>(ServiceLifetime.Singleton);
             builder.Services.AddSingleton(typeof(ITurn), turn);
+            builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<AnnouncingInTurn>(services, service));
         }
     }
 

@@ -98,5 +98,7 @@ internal sealed class Schema(IDocumentStore store, NpgsqlDataSource database, IC
          create table if not exists {schema}.dead_letter
              (id text primary key, source text not null, type text not null, subject text, envelope text not null,
               error text, received_at timestamptz not null, replayed_at timestamptz, replayed_by text);
+         create table if not exists {schema}.told_in_turn (one boolean primary key default true check (one), upto bigint not null);
+         insert into {schema}.told_in_turn (upto) values (0) on conflict do nothing;
          """;
 }

@@ -24,7 +24,14 @@ internal sealed class Gate : ITurn
 {
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task Comes(IReadOnlyList<string> page, DateTimeOffset since, CancellationToken stop) => opened.Task.WaitAsync(stop);
+    /// <summary>Somebody waits for the turn.</summary>
+    public bool Asked { get; private set; }
+
+    public Task Comes(IReadOnlyList<string> page, DateTimeOffset since, CancellationToken stop)
+    {
+        Asked = true;
+        return opened.Task.WaitAsync(stop);
+    }
 
     public void Open() => opened.TrySetResult();
 }

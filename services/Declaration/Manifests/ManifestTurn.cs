@@ -14,7 +14,7 @@ namespace SingleWindow.Declarations.Manifests;
 internal sealed class ManifestTurn(ManifestStore store, IConfiguration configuration) : ITurn
 {
     // More do not come through any faster, and what others lodge waits behind them.
-    private const int UnderWayAtMost = 1_000;
+    private const int UnderWayAtMost = 500;
 
     // What is not answered, because a service is away, does not hold the rest for ever.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

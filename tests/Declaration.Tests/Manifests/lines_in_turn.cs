@@ -22,9 +22,9 @@ public sealed class lines_in_turn(PushingService running) : IClassFixture<Pushin
     {
         var mrn = await service.Lodge(Someone.Trader(), DeclarationService.Sample("kr", "import-green.json", "TURN-1"));
         var turn = Turn();
-        await turn.Comes([Declaration.Key(mrn), .. Page(999)], LongAgo, Stop); // As many as may be under way.
+        await turn.Comes([Declaration.Key(mrn), .. Page(499)], LongAgo, Stop); // As many as may be under way.
 
-        var next = turn.Comes(Page(1_000), LongAgo, Stop);
+        var next = turn.Comes(Page(500), LongAgo, Stop);
         await Looked();
         Assert.False(next.IsCompleted);
         await service.Release(mrn);
@@ -41,9 +41,9 @@ public sealed class lines_in_turn(PushingService running) : IClassFixture<Pushin
     {
         var mrn = await service.Lodge(Someone.Trader(), DeclarationService.Sample("kr", "import-green.json", "TURN-2"));
         var turn = Turn();
-        await turn.Comes([Declaration.Key(mrn), .. Page(999)], LongAgo, Stop);
+        await turn.Comes([Declaration.Key(mrn), .. Page(499)], LongAgo, Stop);
 
-        var next = turn.Comes(Page(1_000), LongAgo, Stop);
+        var next = turn.Comes(Page(500), LongAgo, Stop);
         await Looked();
         Assert.False(next.IsCompleted);
         await Eventually.Is(() =>

@@ -76,8 +76,11 @@ public class describing_the_whole(Country country) : IClassFixture<Country>
         country.Services.Answer = async http =>
         {
             if (http.Request.Path != "/openapi/v1.json") return false;
-            await http.Response.WriteAsync(new JsonObject { ["paths"] = new JsonObject(paths.Select(
-                path => KeyValuePair.Create(path, (JsonNode?)JsonNode.Parse("""{ "get": { "responses": {} } }""")))) }.ToJsonString());
+            await http.Response.WriteAsync(new JsonObject
+            {
+                ["paths"] = new JsonObject(paths.Select(
+                path => KeyValuePair.Create(path, (JsonNode?)JsonNode.Parse("""{ "get": { "responses": {} } }"""))))
+            }.ToJsonString());
             return true;
         };
         using var nobody = gateway.AsNobody();
