@@ -49,6 +49,23 @@ public class a_private_cluster
     }
 
     [Fact]
+    public async Task can_be_started_again_as_soon_as_it_was_stopped()
+    {
+        var directory = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await (await PrivateCluster.Start(directory, durable: false, stop: Stop)).DisposeAsync();
+
+            await using var again = await PrivateCluster.Start(directory, durable: false, stop: Stop);
+            Assert.NotEqual(0, again.ProcessId);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task gives_every_test_class_a_database_of_its_own()
     {
         var one = await Postgres.NewDatabase(Stop);
