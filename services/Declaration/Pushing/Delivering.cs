@@ -103,14 +103,14 @@ internal sealed class Delivering(
         var now = clock.GetUtcNow();
         if (status is >= 200 and < 300)
         {
-            await queue.Delivered(id, delivery.Number, status.Value, now, stop);
+            await queue.Delivered(id, delivery, status.Value, now, stop);
             return true;
         }
 
         var ill = status is null or >= 500 or 408 or 429;
         var late = now - delivery.CreatedAt > settings.DisableAfter;
         var since = await queue.Failed(
-            id, delivery.Number, status, error, ill, now, now + Pause(delivery), givenUp: !ill && late, stop);
+            id, delivery, status, error, ill, now, now + Pause(delivery), givenUp: !ill && late, stop);
         if (status == (int)HttpStatusCode.Gone) await Disable(id, "The receiver answered 410: it is gone.", stop);
         else if (ill && now - since > settings.DisableAfter) await Disable(id, $"No delivery succeeded since {since:O}: {error}", stop);
         return !ill;

@@ -58,23 +58,24 @@ internal sealed class Queue(NpgsqlDataSource database)
          returning {Columns}
          """, Delivery.Of, stop, subscription, now, now + lease)).SingleOrDefault();
 
-    public Task Delivered(string subscription, long number, int status, DateTimeOffset at, CancellationToken stop) => Execute(
+    /// <summary>Of the attempt that was claimed: a replay asked for meanwhile begins to count anew, and is not taken for done.</summary>
+    public Task Delivered(string subscription, Delivery claimed, int status, DateTimeOffset at, CancellationToken stop) => Execute(
         """
         with health as (delete from declaration.receiver_health where subscription = $1)
         update declaration.delivery set state = 'delivered', leased_until = null, last_at = $3, last_status = $4, last_error = null
-        where subscription = $1 and number = $2
-        """, stop, subscription, number, at, status);
+        where subscription = $1 and number = $2 and attempts = $5
+        """, stop, subscription, claimed.Number, at, status, claimed.Attempts);
 
     /// <param name="all">The receiver itself is ill: everything else waits for it as long.</param>
     /// <returns>Since when the receiver has been failing.</returns>
     public async Task<DateTimeOffset> Failed(
-        string subscription, long number, int? status, string error, bool all, DateTimeOffset at, DateTimeOffset next, bool givenUp, CancellationToken stop)
+        string subscription, Delivery claimed, int? status, string error, bool all, DateTimeOffset at, DateTimeOffset next, bool givenUp, CancellationToken stop)
     {
         await Execute(
             """
             update declaration.delivery set state = case when $7 then 'failed' else 'pending' end, leased_until = null, last_at = $3,
-                last_status = $4, last_error = $5, next_at = $6 where subscription = $1 and number = $2
-            """, stop, subscription, number, at, (object?)status ?? DBNull.Value, error, next, givenUp);
+                last_status = $4, last_error = $5, next_at = $6 where subscription = $1 and number = $2 and attempts = $8
+            """, stop, subscription, claimed.Number, at, (object?)status ?? DBNull.Value, error, next, givenUp, claimed.Attempts);
         if (!all) return at;
         await Execute(
             "update declaration.delivery set next_at = $2 where subscription = $1 and state = 'pending' and next_at < $2", stop, subscription, next);

@@ -42,6 +42,24 @@ public sealed class telling_subscribers(PushingService running) : IClassFixture<
     }
 
     [Fact]
+    public async Task a_replay_asked_for_during_a_delivery_is_not_lost()
+    {
+        using var replayed = new SemaphoreSlim(0);
+        await using var receiver = await Receiver.Start(async (n, _) =>
+        {
+            if (n == 1) await replayed.WaitAsync();
+            return 200;
+        });
+        var subscription = await Subscribe(receiver.Url, "declaration.accepted");
+        var mrn = await Lodge("PUSH-REPLAY");
+        await Eventually.Is(() => receiver.Seen.Count == 1);
+        Assert.Equal(202, (await service.Send(Trader, "POST", $"/v1/subscriptions/{Id(subscription)}/replay", $$"""{"from":"{{TimeProvider.System.GetUtcNow().AddHours(-1):O}}"}""")).Status);
+        replayed.Release();
+        string[] ids = [(await receiver.Next(mrn, "declaration.accepted")).Id, (await receiver.Next(mrn, "declaration.accepted")).Id];
+        Assert.Equal([$"{mrn}-1", $"{mrn}-1"], ids);
+    }
+
+    [Fact]
     public async Task a_receiver_that_hangs_and_fails_keeps_nobody_else_waiting_and_is_tried_again()
     {
         using var othersWereTold = new SemaphoreSlim(0);
