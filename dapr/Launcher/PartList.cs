@@ -45,7 +45,7 @@ internal static class PartList
         new("SingleWindow__BulkKeepsOrder", "true"),
         // Who develops a receiver of webhooks runs it beside us.
         new("SingleWindow__Push__AllowedNetworks", "127.0.0.0/8,::1/128"),
-        // One machine decides what is sent before it clears it: the sender waits for the first, the goods for the last.
+        // On one machine, deciding a manifest and clearing its first lines take the processors from each other: decide first.
         new("SingleWindow__Manifests__DecideFirst", "00:02:00"),
         new("ASPNETCORE_ENVIRONMENT", "Production"),
         // Many processes share one machine: no heap per core.

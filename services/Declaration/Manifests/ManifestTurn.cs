@@ -9,7 +9,7 @@ namespace SingleWindow.Declarations.Manifests;
 /// </summary>
 /// <remarks>
 /// Where all services share few processors, <c>SingleWindow:Manifests:DecideFirst</c> says how long lines wait while others are still
-/// to be decided: their sender knows all findings sooner, and the goods are cleared no later, for the work is the same.
+/// to be decided. Their sender knows all findings sooner; the first goods are cleared later than if both went on at once.
 /// </remarks>
 internal sealed class ManifestTurn(ManifestStore store, IConfiguration configuration) : ITurn
 {
